@@ -1,0 +1,1 @@
+"""Get pages, keep them, read them. Imports only `storage` of the other rooms."""

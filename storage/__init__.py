@@ -1,0 +1,1 @@
+"""The DuckDB file, and what can be asked of it. Imports none of the other rooms."""

@@ -1,0 +1,85 @@
+"""Everything storytrack can refuse, in one small tree.
+
+::
+
+    StorytrackError               exit code 1: the machine or another program must change
+    ├── DatabaseBusy              another process holds the database open
+    ├── DatabaseTooNew            the file was written by a newer storytrack
+    ├── CrawlRunning              another crawl or clustering works on the same database
+    ├── ModelUnavailable          an embedding model is neither installed nor within reach
+    ├── UserError                 exit code 2: the user can mend it
+    │   ├── SeedError             a seed file says something that is not understood
+    │   ├── NoContact             a crawl of public hosts without a contact address
+    │   ├── NoDatabase            there is no database file where one was expected
+    │   ├── NoSuchStory           no story has that id, name or words
+    │   ├── SeveralStories        more than one story has those words
+    │   ├── NoSuchQuery           `compare` knows no question of that name
+    │   └── QueryFailed           DuckDB refused a statement of the user's
+    └── ExpectationFailed         exit code 3: an outlet broke what its seed file expects
+
+Each message names what was wrong, where, and what would be right.
+"""
+
+from __future__ import annotations
+
+
+class StorytrackError(Exception):
+    """Base of every error that the command prints as one line instead of a traceback."""
+
+    exit_code = 1
+
+
+class DatabaseBusy(StorytrackError):
+    """Another process holds the database open, and did not let go while we waited."""
+
+
+class DatabaseTooNew(StorytrackError):
+    """The file has schema steps that this version of storytrack does not know."""
+
+
+class CrawlRunning(StorytrackError):
+    """Another crawl or clustering is at work on the same database."""
+
+
+class ModelUnavailable(StorytrackError):
+    """An embedding model is neither installed as a package nor in the cache nor within reach."""
+
+
+class UserError(StorytrackError):
+    """Something the user can mend: a word on the command line, a seed file, a setting."""
+
+    exit_code = 2
+
+
+class SeedError(UserError):
+    """A seed file says something that is not understood."""
+
+
+class NoContact(UserError):
+    """A crawl of public hosts was asked for, and nobody said whom a webmaster may write to."""
+
+
+class NoDatabase(UserError):
+    """There is no database file where one was expected."""
+
+
+class NoSuchStory(UserError):
+    """No story has that id, name or words."""
+
+
+class SeveralStories(UserError):
+    """More than one story has those words."""
+
+
+class NoSuchQuery(UserError):
+    """`compare` knows no question of that name."""
+
+
+class QueryFailed(UserError):
+    """DuckDB refused a statement that the user wrote."""
+
+
+class ExpectationFailed(StorytrackError):
+    """An outlet broke what its seed file expects of it."""
+
+    exit_code = 3

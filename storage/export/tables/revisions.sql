@@ -1,0 +1,7 @@
+-- Every text that each article of the story had.
+SELECT
+    revisions.id AS revision, revisions.article, revisions.number, revisions.headline, revisions.deck,
+    revisions.body, revisions.seen_at, revisions.reader, revisions.warc, revisions.warc_offset
+FROM revisions JOIN memberships ON memberships.article = revisions.article
+WHERE memberships.story = $story
+ORDER BY revisions.article, revisions.number;

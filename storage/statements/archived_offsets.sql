@@ -1,0 +1,1 @@
+SELECT warc_offset FROM fetches WHERE warc = $warc;

@@ -1,0 +1,1 @@
+UPDATE runs SET ended = $ended, outcome = $outcome, counts = $counts WHERE id = $id;

@@ -1,0 +1,14 @@
+INSERT INTO articles (
+    id, url, outlet, language, kind, published, published_precision, published_origin,
+    published_zone, first_seen, last_seen
+)
+SELECT
+    id, url, outlet, language, kind, published, published_precision, published_origin,
+    published_zone, first_seen, last_seen
+FROM incoming
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY last_seen) = 1
+ON CONFLICT (id) DO UPDATE SET
+    language = coalesce(excluded.language, language),
+    kind = excluded.kind,
+    last_seen = greatest(last_seen, excluded.last_seen),
+    removed_at = NULL;

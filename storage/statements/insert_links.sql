@@ -1,0 +1,2 @@
+INSERT INTO links (revision, url, anchor, "start")
+SELECT revision, url, anchor, "start" FROM incoming;

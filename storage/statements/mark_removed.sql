@@ -1,0 +1,8 @@
+-- The server says that an address is gone: so is the article seen there, from the first time it said so.
+UPDATE articles SET removed_at = gone."at"
+FROM (
+    SELECT addresses.article, min(incoming.at) AS "at"
+    FROM incoming JOIN addresses ON addresses.url = incoming.url
+    GROUP BY addresses.article
+) AS gone
+WHERE articles.id = gone.article AND articles.removed_at IS NULL AND articles.last_seen < gone."at";

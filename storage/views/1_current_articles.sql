@@ -1,0 +1,48 @@
+-- Each article with its newest text, and the bounds between which it must have been published.
+-- A day without a zone may have begun 14 hours before that day in UTC, and may end 12 after it.
+CREATE OR REPLACE VIEW current_articles AS
+SELECT
+    articles.id AS article,
+    articles.outlet,
+    outlets.name AS outlet_name,
+    articles.url,
+    articles.language,
+    articles.kind,
+    articles.published,
+    articles.published_precision,
+    articles.published_origin,
+    articles.published_zone,
+    CASE
+        WHEN articles.published_precision = 'day' AND articles.published_zone = 'unknown'
+        THEN articles.published - INTERVAL 14 HOUR
+        ELSE articles.published
+    END AS published_earliest,
+    least(
+        CASE articles.published_precision
+            WHEN 'second' THEN articles.published
+            WHEN 'minute' THEN articles.published + INTERVAL 59 SECOND
+            WHEN 'hour' THEN articles.published + INTERVAL 3599 SECOND
+            WHEN 'day' THEN articles.published + INTERVAL 24 HOUR
+                + CASE WHEN articles.published_zone = 'unknown' THEN INTERVAL 12 HOUR ELSE INTERVAL 0 HOUR END
+        END,
+        greatest(articles.first_seen, articles.published)
+    ) AS published_latest,
+    articles.first_seen,
+    articles.last_seen,
+    articles.removed_at,
+    newest.id AS revision,
+    newest.number AS revisions,
+    newest.headline,
+    newest.deck,
+    newest.body,
+    newest.seen_at AS revised_at,
+    newest.warc,
+    newest.warc_offset
+FROM articles
+JOIN outlets ON outlets.id = articles.outlet
+JOIN (
+    SELECT id, article, number, headline, deck, body, seen_at, warc, warc_offset
+    FROM revisions
+    QUALIFY row_number() OVER (PARTITION BY article ORDER BY number DESC) = 1
+) AS newest ON newest.article = articles.id;
+COMMENT ON VIEW current_articles IS 'Each article with its newest text, and the bounds between which it must have been published.';

@@ -1,0 +1,12 @@
+-- The articles of each story, as they stand now.
+CREATE OR REPLACE VIEW story_articles AS
+SELECT
+    memberships.story,
+    stories.title AS story_title,
+    memberships.score,
+    memberships.reasons,
+    current_articles.*
+FROM memberships
+JOIN stories ON stories.id = memberships.story
+JOIN current_articles ON current_articles.article = memberships.article;
+COMMENT ON VIEW story_articles IS 'The articles of each story, as they stand now.';

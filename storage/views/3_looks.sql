@@ -1,0 +1,33 @@
+-- Spans of time that an outlet's lists let us look at without a gap: a good poll shows what was
+-- published from its oldest entry on until the moment we asked. A 304 says that the last list still
+-- stands. Spans of one list that touch are one.
+CREATE OR REPLACE VIEW looks AS
+WITH spans AS (
+    SELECT
+        feed,
+        outlet,
+        "at" AS until,
+        coalesce(
+            last_value(CASE WHEN outcome = 'read' THEN oldest END IGNORE NULLS) OVER (
+                PARTITION BY feed ORDER BY "at"
+            ),
+            "at"
+        ) AS since
+    FROM polls
+    WHERE outcome IN ('read', 'not modified')
+),
+marked AS (
+    SELECT
+        *,
+        coalesce(since > max(until) OVER (
+            PARTITION BY feed ORDER BY since, until ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ), TRUE) AS apart
+    FROM spans
+),
+numbered AS (
+    SELECT *, count_if(apart) OVER (PARTITION BY feed ORDER BY since, until) AS island FROM marked
+)
+SELECT outlet, feed, min(since) AS since, max(until) AS until, count(*) AS polls
+FROM numbered
+GROUP BY outlet, feed, island;
+COMMENT ON VIEW looks IS 'Spans of time that an outlet''s lists let us look at without a gap.';

@@ -80,7 +80,7 @@ def migrate(con: Connection) -> tuple[str, ...]:
         Names of the steps that were applied.
     """
     con.execute(statement("create_migrations"))
-    have = {number for (number,) in con.execute("SELECT number FROM migrations").fetchall()}
+    have = applied_steps(con)
     steps = {int(step.name[:4]): step for step in sql_files("schema")}
     if have - steps.keys():
         raise DatabaseTooNew(_too_new(max(have), max(steps)))
@@ -98,6 +98,11 @@ def _make_views(con: Connection) -> None:
     """Make the views anew, so that they are always those of this version."""
     for view in sql_files("views"):
         con.execute(view.text)
+
+
+def applied_steps(con: Connection) -> set[int]:
+    """Return the numbers of the schema steps that a database has."""
+    return {number for (number,) in con.execute("SELECT number FROM migrations").fetchall()}
 
 
 def _connect(path: Path, *, write: bool, wait: float) -> Connection:
@@ -133,14 +138,14 @@ def _attach(path: Path, *, write: bool) -> Connection:
 
 def _refuse_newer(con: Connection, path: Path) -> None:
     try:
-        row = con.execute("SELECT max(number) FROM migrations").fetchone()
+        newest_applied = max(applied_steps(con), default=0)
     except duckdb.CatalogException as error:
         raise StorytrackError(
             f"{path}: a DuckDB file, but not one of storytrack's (it has no table `migrations`)"
         ) from error
     newest = max(int(step.name[:4]) for step in sql_files("schema"))
-    if row and row[0] is not None and row[0] > newest:
-        raise DatabaseTooNew(f"{path}: {_too_new(row[0], newest)}")
+    if newest_applied > newest:
+        raise DatabaseTooNew(f"{path}: {_too_new(newest_applied, newest)}")
 
 
 def _too_new(theirs: int, ours: int) -> str:

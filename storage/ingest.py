@@ -60,7 +60,8 @@ def apply_spool(workspace: Workspace, now: datetime, *, wait: float = WAIT_SECON
 
 def apply_batch(con: Connection, path: Path, now: datetime) -> None:
     """Apply one sealed batch, unless that was done before, and delete its file."""
-    if not con.execute("SELECT 1 FROM batches WHERE id = ?", [path.name]).fetchone():
+    known = con.execute("SELECT id FROM batches WHERE id = ?", [path.name]).fetchall()
+    if not known:
         try:
             records = list(read_batch(path))
         except FileNotFoundError:  # another process applied it while we waited for the database

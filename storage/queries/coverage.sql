@@ -1,6 +1,7 @@
 -- Who ran it and who did not: absent, or could we not look?
 -- "absent" is said only of an outlet whose list showed us the story's whole life, from its first
 -- report to its last, and whose listed pages of that time we read. Everything less is "could not look".
+-- Beside "absent" stands the headline that came nearest to the story, so that a reader can judge.
 WITH story AS (
     SELECT
         stories.id,
@@ -65,6 +66,31 @@ listed AS (
     LEFT JOIN rejections ON rejections.url = entries.url
     WHERE entries.last_seen >= story.first_report
     GROUP BY entries.outlet
+),
+vectors AS (
+    -- Of one model and engine: the one that knows most of the story.
+    SELECT articles.id AS article, articles.outlet, embeddings.vector
+    FROM embeddings
+    JOIN (
+        SELECT embeddings.model, embeddings.engine
+        FROM embeddings JOIN story_articles ON story_articles.revision = embeddings.revision
+        WHERE story_articles.story = $story
+        GROUP BY ALL
+        ORDER BY count(*) DESC, embeddings.model, embeddings.engine
+        LIMIT 1
+    ) AS used ON used.model = embeddings.model AND used.engine = embeddings.engine
+    JOIN revisions ON revisions.id = embeddings.revision
+    JOIN articles ON articles.id = revisions.article
+),
+nearest AS (
+    SELECT
+        others.outlet,
+        arg_max(others.article, list_cosine_similarity(others.vector, told.vector)) AS article
+    FROM vectors AS others
+    JOIN story_articles AS members ON members.story = $story
+    JOIN vectors AS told ON told.article = members.article
+    WHERE others.outlet NOT IN (SELECT covered.outlet FROM covered)
+    GROUP BY others.outlet
 )
 SELECT
     outlets.id AS outlet,
@@ -90,16 +116,19 @@ SELECT
         ELSE 'its lists showed only '
             || strftime(looked.since, '%Y-%m-%d %H:%M') || ' to ' || strftime(looked.until, '%Y-%m-%d %H:%M')
     END AS remark,
+    nearby.headline AS nearest_headline,
     looked.since AS looked_since,
     looked.until AS looked_until,
-    covered.article,
-    covered.revision,
-    covered.url
+    coalesce(covered.article, nearby.article) AS article,
+    coalesce(covered.revision, nearby.revision) AS revision,
+    coalesce(covered.url, nearby.url) AS url
 FROM outlets
 LEFT JOIN covered ON covered.outlet = outlets.id
 LEFT JOIN asked ON asked.outlet = outlets.id
 LEFT JOIN looked ON looked.outlet = outlets.id
 LEFT JOIN listed ON listed.outlet = outlets.id
+LEFT JOIN nearest ON nearest.outlet = outlets.id
+LEFT JOIN current_articles AS nearby ON nearby.article = nearest.article
 ORDER BY
     CASE state WHEN 'covered' THEN 1 WHEN 'absent' THEN 2 ELSE 3 END,
     covered.first_published NULLS LAST,

@@ -32,18 +32,6 @@ SELECT
     reports.published,
     reports.published_precision AS precision,
     CASE
-        WHEN reports.article = first_report.article THEN 0
-        WHEN reports.published IS NOT NULL THEN greatest(0, floor(
-            epoch(reports.published_earliest - first_report.latest) / 60
-        ))::INTEGER
-    END AS behind_at_least,
-    CASE
-        WHEN reports.article = first_report.article THEN 0
-        WHEN reports.published IS NOT NULL THEN greatest(0, ceil(
-            epoch(reports.published_latest - first_report.earliest) / 60
-        ))::INTEGER
-    END AS behind_at_most,
-    CASE
         WHEN reports.published IS NULL THEN 'undated; seen ' || strftime(reports.first_seen, '%Y-%m-%d %H:%M')
         WHEN reports.published_precision = 'day' THEN 'known to the day only'
         WHEN EXISTS (
@@ -60,6 +48,18 @@ SELECT
         ) THEN 'sure among timed reports'
         ELSE 'sure'
     END AS certainty,
+    CASE
+        WHEN reports.article = first_report.article THEN 0
+        WHEN reports.published IS NOT NULL THEN greatest(0, floor(
+            epoch(reports.published_earliest - first_report.latest) / 60
+        ))::INTEGER
+    END AS behind_at_least,
+    CASE
+        WHEN reports.article = first_report.article THEN 0
+        WHEN reports.published IS NOT NULL THEN greatest(0, ceil(
+            epoch(reports.published_latest - first_report.earliest) / 60
+        ))::INTEGER
+    END AS behind_at_most,
     CASE reports.published_zone
         WHEN 'unknown' THEN reports.published_origin || ', no zone'
         WHEN 'outlet' THEN reports.published_origin || ', outlet''s zone'

@@ -4,7 +4,7 @@ INSERT INTO articles (
 )
 SELECT
     id, url, outlet, language, kind, published, published_precision, published_origin,
-    published_zone, first_seen, last_seen
+    published_zone, first_seen, max(last_seen) OVER (PARTITION BY id)
 FROM incoming
 QUALIFY row_number() OVER (PARTITION BY id ORDER BY last_seen) = 1
 ON CONFLICT (id) DO UPDATE SET

@@ -2,10 +2,10 @@
 SELECT
     stories.id AS story,
     stories.title,
-    stories.state,
     count(members.article) AS articles,
     count(DISTINCT members.outlet) AS outlets,
     count(DISTINCT members.language) AS languages,
+    stories.state,
     stories.first_published,
     stories.last_published
 FROM stories LEFT JOIN story_articles AS members ON members.story = stories.id

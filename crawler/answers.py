@@ -1,0 +1,73 @@
+"""What a server answered, in one shape whether it comes off the wire or out of the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.records import Entry, FeedKind, FetchKind, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a request is for. Travels with it, and is kept in the archive beside the answer.
+
+    Attributes:
+        url: The address asked for, before any redirect.
+        outlet: Id of the outlet whose page it is.
+        kind: What is expected there.
+        entry: The line of a list that offered the address.
+        feed_kind: For a list, its kind where the seed file names it.
+        depth: For a sitemap, how many sitemap indexes lie above it.
+    """
+
+    url: str
+    outlet: str
+    kind: FetchKind
+    entry: Entry | None = None
+    feed_kind: FeedKind | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer, decompressed.
+
+    Attributes:
+        errand: What it is the answer to.
+        url: Where it came from, after redirects.
+        at: When it came.
+        ms: Milliseconds it took.
+        status: HTTP status.
+        headers: Names in lower case; of repeated headers the last.
+        body: The bytes, without any content encoding.
+    """
+
+    errand: Errand
+    url: str
+    at: datetime
+    ms: int
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def page(self) -> Page:
+        """The answer as a page to be read."""
+        asked = self.errand.url
+        return Page(
+            url=self.url,
+            body=self.body,
+            content_type=self.headers.get("content-type", ""),
+            fetched_at=self.at,
+            asked=asked if asked != self.url else None,
+            entry=self.errand.entry,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where in the archive an answer is: file relative to the archive folder, and offset."""
+
+    warc: str
+    offset: int

@@ -1,0 +1,210 @@
+"""The desk of one crawl: what it found goes through here to disk, and on to the database."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+
+from crawler import memory
+from crawler.answers import Answer, Location
+from crawler.archive import Archive
+from crawler.clock import Clock
+from crawler.memory import Memory
+from crawler.recovery import recover
+from storage.database import opened
+from storage.errors import DatabaseBusy
+from storage.ingest import Applied, apply_spool
+from storage.records import (
+    ListRead,
+    Outlet,
+    PageRead,
+    Rejection,
+    RunEnded,
+    RunStarted,
+    SpoolRecord,
+)
+from storage.spool import Spool, read_batch, sealed
+from storage.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+BATCH_LINES = 200
+_LIBRARIES = ("storytrack", "scrapy", "trafilatura", "duckdb")
+
+Progress = Callable[[int, int], None]
+"""Called with the numbers of addresses dealt with and asked for so far."""
+
+
+def silent(done: int, asked: int) -> None:
+    """Show nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """How a crawl ended.
+
+    Attributes:
+        run: Its id.
+        outcome: "finished" or "stopped".
+        counts: What it did, by name.
+        applied: What became of the spool.
+        recovered: Answers of an interrupted crawl that were read from the archive.
+    """
+
+    run: str
+    outcome: str
+    counts: Mapping[str, int]
+    applied: Applied
+    recovered: int
+
+
+@dataclass(slots=True)
+class Desk:
+    """Archives, spools and counts for one crawl. Made by `at_desk`."""
+
+    workspace: Workspace
+    outlets: Mapping[str, Outlet]
+    clock: Clock
+    run: str
+    archive: Archive
+    spool: Spool
+    memory: Memory
+    progress: Progress
+    counts: Counter[str] = field(default_factory=Counter)
+    _asked: int = 0
+    _done: int = 0
+    _writing: threading.Lock = field(default_factory=threading.Lock)
+
+    def asked(self) -> None:
+        """Note that one more address is asked for."""
+        self._asked += 1
+        self.progress(self._done, self._asked)
+
+    def keep(self, answer: Answer) -> Location:
+        """Archive an answer before anything else is done with it."""
+        return self.archive.write(answer)
+
+    def record(self, found: SpoolRecord) -> bool:
+        """Spool what came of an address.
+
+        Returns:
+            Whether a batch was filled by it, and may be stored.
+        """
+        with self._writing:
+            self.spool.append(found)
+            self._count(found)
+            full = self.spool.lines >= BATCH_LINES
+            if full:
+                self.spool.seal()
+        if isinstance(found, PageRead | ListRead):
+            self._done += 1
+        self.progress(self._done, self._asked)
+        return full
+
+    def store(self) -> Applied:
+        """Try once to bring sealed batches into the database; whatever stays is kept."""
+        return apply_spool(self.workspace, self.clock(), wait=0)
+
+    def _count(self, found: SpoolRecord) -> None:
+        match found:
+            case ListRead(poll=poll):
+                self.counts[f"lists {poll.outcome}"] += 1
+                self.counts["entries"] += poll.entries
+            case PageRead(fetch=fetch, article=article, rejection=rejection):
+                if article:
+                    self.counts["articles"] += 1
+                elif rejection:
+                    self.counts["rejections"] += 1
+                else:
+                    self.counts[f"pages {fetch.outcome}"] += 1
+            case Rejection():
+                self.counts["rejections"] += 1
+            case _:
+                pass
+
+
+@contextmanager
+def at_desk(
+    workspace: Workspace,
+    outlets: Mapping[str, Outlet],
+    clock: Clock,
+    *,
+    every: Mapping[str, Outlet] | None = None,
+    settings: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> Iterator[Desk]:
+    """Open a desk: finish what a killed crawl left, recall what is known, begin a run.
+
+    Args:
+        workspace: The database and the folders beside it.
+        outlets: Outlets to be crawled, by id.
+        clock: Tells the time.
+        every: All outlets, where only some are to be crawled; for what a killed crawl left.
+        settings: Kept with the run.
+        progress: Told after each address.
+
+    Yields:
+        The desk. Whoever uses it ends with `close`.
+
+    Raises:
+        CrawlRunning: Another crawl is at work on this database.
+    """
+    now = clock()
+    with workspace.crawling():
+        recovered = recover(workspace, every or outlets, now)
+        known = _recall(workspace, tuple(outlets), now)
+        run = new_run_id(now)
+        desk = Desk(
+            workspace, outlets, clock, run,
+            archive=Archive(workspace.archive, run, now, f"storytrack {version('storytrack')}"),
+            spool=Spool(workspace.spool, run),
+            memory=known,
+            progress=progress,
+        )  # fmt: skip
+        desk.counts["recovered"] = recovered
+        desk.record(RunStarted(run, "crawl", now, dict(settings or {}), _versions()))
+        for outlet in outlets.values():
+            desk.record(outlet)
+        yield desk
+
+
+def close(desk: Desk, outcome: str) -> CrawlReport:
+    """End the run: everything to disk, and into the database if nobody keeps us from it."""
+    desk.record(RunEnded(desk.run, desk.clock(), outcome, dict(desk.counts)))
+    desk.spool.seal()
+    desk.archive.close()
+    applied = apply_spool(desk.workspace, desk.clock())
+    counts = dict(desk.counts)
+    return CrawlReport(desk.run, outcome, counts, applied, counts.pop("recovered"))
+
+
+def new_run_id(now: datetime) -> str:
+    """Return an id for a run: its start, and a few random letters."""
+    return f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+def _recall(workspace: Workspace, outlets: tuple[str, ...], now: datetime) -> Memory:
+    copy = workspace.spool / "memory.json"
+    applied = apply_spool(workspace, now)
+    try:
+        with opened(workspace.database, write=not workspace.database.exists()) as con:
+            known = memory.recall(con, outlets, now)
+        memory.save(known, copy)
+    except DatabaseBusy as busy:
+        log.warning("%s. Crawling with the memory of the last crawl.", busy)
+        known = memory.load(copy)
+    if applied.waiting:
+        for batch in sealed(workspace.spool):
+            known = memory.add_spooled(known, read_batch(batch))
+    return known
+
+
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in _LIBRARIES}

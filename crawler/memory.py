@@ -1,0 +1,140 @@
+"""What a crawl knows from earlier ones, so that it asks for nothing twice without need.
+
+The database is the memory. Because another process may hold it, the crawl leaves a copy of what
+it needs in the spool folder each time it could read it, and adds what batches in the spool say.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from crawler.urls import identity
+from storage.database import Connection
+from storage.records import (
+    ClaimedDate,
+    Entry,
+    ListRead,
+    PageRead,
+    Rejection,
+    SpoolRecord,
+    article_id,
+)
+from storage.sql import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a list's server gave us to ask "anything new?" with."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revisit:
+    """An article whose next look is due."""
+
+    url: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known when a crawl starts.
+
+    Attributes:
+        feeds: Validators by address of the list.
+        known: Addresses that need no first fetch.
+        refused: Addresses refused within a day, whoever offered them.
+        articles: Ids of the articles that were read.
+        pending: Entries that were offered and of which nothing is known yet.
+        revisits: Articles whose next look is due.
+    """
+
+    feeds: dict[str, Validators] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    pending: tuple[Entry, ...] = ()
+    revisits: tuple[Revisit, ...] = ()
+
+    def knows(self, url: str) -> bool:
+        """Whether an address needs no first fetch."""
+        return url in self.known or article_id(identity(url)) in self.articles
+
+
+def recall(con: Connection, outlets: Sequence[str], now: datetime) -> Memory:
+    """Read the memory from the database, for a crawl of these outlets."""
+    asked = {"now": now, "outlets": list(outlets)}
+    feeds = con.execute(statement("memory_feeds")).fetchall()
+    known = con.execute(statement("memory_known"), {"now": now}).fetchall()
+    refused = con.execute(statement("memory_refused"), {"now": now}).fetchall()
+    articles = con.execute(statement("memory_articles")).fetchall()
+    pending = con.execute(statement("memory_pending"), asked).fetchall()
+    revisits = con.execute(statement("memory_revisits"), asked).fetchall()
+    return Memory(
+        feeds={url: Validators(etag, modified) for url, etag, modified in feeds},
+        known=frozenset(url for (url,) in known),
+        refused=frozenset(url for (url,) in refused),
+        articles=frozenset(key for (key,) in articles),
+        pending=tuple(
+            Entry(url, outlet, feed, title, _dates(dates))
+            for feed, url, outlet, title, dates in pending
+        ),
+        revisits=tuple(Revisit(url, outlet) for url, outlet in revisits),
+    )
+
+
+def add_spooled(memory: Memory, records: Iterable[SpoolRecord]) -> Memory:
+    """Return the memory with what is in the spool but not yet in the database."""
+    feeds, pending = dict(memory.feeds), {entry.url: entry for entry in memory.pending}
+    known, articles = set(memory.known), set(memory.articles)
+    for record in records:
+        match record:
+            case ListRead(poll=poll, entries=entries):
+                if poll.outcome == "read":
+                    feeds[poll.feed] = Validators(poll.etag, poll.last_modified)
+                pending |= {entry.url: entry for entry in entries}
+            case PageRead(article=article, rejection=rejection):
+                if article:
+                    articles.add(article.id)
+                    known |= {article.url, *article.addresses}
+                if rejection:
+                    known.add(rejection.url)
+            case Rejection(url=url):
+                known.add(url)
+            case _:
+                pass
+    left = tuple(entry for entry in pending.values() if entry.url not in known)
+    return replace(
+        memory,
+        feeds=feeds,
+        known=frozenset(known),
+        articles=frozenset(articles),
+        pending=left,
+        revisits=tuple(again for again in memory.revisits if again.url not in known - memory.known),
+    )
+
+
+def save(memory: Memory, path: Path) -> None:
+    """Leave a copy for a crawl that cannot read the database."""
+    temporary = path.with_suffix(f".{os.getpid()}")
+    temporary.write_bytes(msgspec.json.encode(memory))
+    temporary.replace(path)
+
+
+def load(path: Path) -> Memory:
+    """Return the copy that was left, or an empty memory."""
+    if not path.exists():
+        return Memory()
+    return msgspec.json.decode(path.read_bytes(), type=Memory)
+
+
+def _dates(text: str | None) -> tuple[ClaimedDate, ...]:
+    return msgspec.json.decode(text, type=tuple[ClaimedDate, ...]) if text else ()

@@ -1,0 +1,91 @@
+"""After a crawl was killed: what it archived and had no time to spool is read from the archive."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from crawler.archive import abandoned, answers_in, give_final_name, name_in
+from crawler.reading import read_list, read_page
+from storage.database import opened
+from storage.errors import DatabaseBusy
+from storage.ingest import apply_spool
+from storage.records import Outlet
+from storage.spool import Spool, seal_abandoned
+from storage.sql import statement
+from storage.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+
+def recover(workspace: Workspace, outlets: Mapping[str, Outlet], now: datetime) -> int:
+    """Finish what killed crawls left. Only for whoever holds the right to crawl.
+
+    Where another process holds the database, the archive files stay marked as open, and the next
+    crawl finishes them: only the database knows which of their answers are stored.
+
+    Args:
+        workspace: The database and the folders beside it.
+        outlets: All outlets that have seed files, by id.
+        now: Written beside what is stored.
+
+    Returns:
+        How many answers were read from the archive.
+    """
+    seal_abandoned(workspace.spool)
+    left = abandoned(workspace.archive)
+    if apply_spool(workspace, now).waiting:
+        return 0
+    recovered = 0
+    for path in left:
+        try:
+            read = _read_rest(workspace, path, outlets)
+            apply_spool(workspace, now)
+        except DatabaseBusy as busy:
+            log.warning("%s. What the last crawl left is finished later.", busy)
+            break
+        give_final_name(path)
+        recovered += read
+    _mark_interrupted(workspace)
+    return recovered
+
+
+def _mark_interrupted(workspace: Workspace) -> None:
+    if workspace.database.exists():
+        with suppress(DatabaseBusy), opened(workspace.database, write=True) as con:
+            con.execute(statement("interrupt_runs"), {"kind": "crawl"})
+
+
+def _read_rest(workspace: Workspace, path: Path, outlets: Mapping[str, Outlet]) -> int:
+    name = name_in(path, workspace.archive)
+    done = _stored(workspace, name)
+    spool = Spool(workspace.spool, path.name.partition(".")[0])
+    read = 0
+    for where, answer in answers_in(path, workspace.archive):
+        if where.offset in done:
+            continue
+        errand = answer.errand
+        outlet = outlets.get(errand.outlet) or _without_seed(errand.outlet, answer.url)
+        if errand.kind == "article":
+            spool.append(read_page(answer, outlet, where))
+        else:
+            spool.append(read_list(answer, outlet, where).read)
+        read += 1
+    spool.seal()
+    return read
+
+
+def _stored(workspace: Workspace, name: str) -> set[int]:
+    if not workspace.database.exists():
+        return set()
+    with opened(workspace.database) as con:
+        rows = con.execute(statement("archived_offsets"), {"warc": name}).fetchall()
+    return {offset for (offset,) in rows}
+
+
+def _without_seed(outlet: str, url: str) -> Outlet:
+    log.warning("%s: has no seed file any more; its archived pages are read without one", outlet)
+    return Outlet(id=outlet, name=outlet, home=url, language="")

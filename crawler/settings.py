@@ -1,0 +1,47 @@
+"""Scrapy's settings for every crawl; `crawler.crawl` adds what outlets and users decide."""
+
+from crawler.politeness import PRODUCT, user_agent
+
+BOT_NAME = PRODUCT
+SPIDER_MODULES = ["crawler.spiders"]
+USER_AGENT = user_agent(None)
+
+# Politeness: one connection and a pause per host, and robots.txt as the standard has it.
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = PRODUCT
+CONCURRENT_REQUESTS = 32
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"
+COOKIES_ENABLED = False
+
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.politeness.RobotsTxt": 100,
+}
+
+# From answer to disk, one step a pipeline.
+ITEM_PIPELINES = {
+    "crawler.pipelines.ReadPage": 200,
+    "crawler.pipelines.RecordFound": 300,
+}
+CONCURRENT_ITEMS = 8
+
+# Nobody's page can hurt us.
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_FAIL_ON_DATALOSS = True
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+REDIRECT_MAX_TIMES = 5
+HTTPERROR_ALLOW_ALL = True
+
+# Doors that stay shut.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+LOG_INSTALL_ROOT_HANDLER = False  # the command decides where logs go
+LOG_LEVEL = "WARNING"

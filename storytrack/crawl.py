@@ -1,0 +1,112 @@
+"""`storytrack crawl`: ask outlets what is new, and keep it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storage.errors import UserError
+from storytrack import show
+from storytrack.options import DEFAULT_DB, At, Contact, Db, Seeds, seeds_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crawler.desk import CrawlReport
+    from storage.records import Outlet
+
+Outlets = Annotated[
+    list[str] | None, typer.Argument(help="Ids of outlets (names of seed files). Default: all.")
+]
+
+
+def crawl(
+    outlets: Outlets = None,
+    db: Db = DEFAULT_DB,
+    seeds: Seeds = None,
+    contact: Contact = None,
+    at: At = None,
+) -> None:
+    """Ask outlets' feeds and sitemaps what is new, fetch it politely, and keep it.
+
+    Every page ends as an article, a rejection with its reason, or a failed fetch that the next
+    crawl tries again. Pages are archived before they are read. A database that another program
+    holds open is no hindrance: what was found waits in the spool.
+
+    Example: storytrack crawl cnn tass --contact you@example.org
+    """
+    from crawler.crawl import CrawlJob
+    from crawler.crawl import crawl as start
+    from crawler.seeds import load_outlets, load_stories
+    from storage.workspace import Workspace
+
+    folder = seeds_folder(seeds)
+    every = load_outlets(folder)
+    chosen = _choose(every, outlets or ())
+    with show.progress("crawling") as progress:
+        report = start(
+            CrawlJob(
+                workspace=Workspace(db),
+                outlets=chosen,
+                every=every,
+                stories=load_stories(folder),
+                contact=contact,
+                at=moment(at),
+                progress=progress,
+            )
+        )
+    _tell(report, len(chosen))
+
+
+def moment(text: str | None) -> datetime | None:
+    """Return the time that `--at` names.
+
+    Raises:
+        UserError: It is no ISO 8601 time with a zone.
+    """
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise UserError(f"--at {text}: a time such as 2025-07-09T12:00:00Z would do")
+    return at
+
+
+def _choose(every: Sequence[Outlet], ids: Sequence[str]) -> Sequence[Outlet]:
+    from difflib import get_close_matches
+
+    by_id = {outlet.id: outlet for outlet in every}
+    for wanted in ids:
+        if wanted not in by_id:
+            near = get_close_matches(wanted, by_id, n=3)
+            hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(by_id)}"
+            raise UserError(f"no outlet has the id {wanted}; {hint}")
+    return [by_id[wanted] for wanted in dict.fromkeys(ids)] or every
+
+
+def _tell(report: CrawlReport, outlets: int) -> None:
+    counts = report.counts
+    failed = counts.get("pages failed", 0)
+    lists = {key: n for key, n in counts.items() if key.startswith("lists ")}
+    good = lists.get("lists read", 0) + lists.get("lists not modified", 0)
+    show.say(
+        f"crawl {report.run} {report.outcome}: {show.count(outlets, 'outlet')}, "
+        f"{good} of {show.count(sum(lists.values()), 'list')} answered; "
+        f"{show.count(counts.get('articles', 0), 'article')} read, "
+        f"{show.count(counts.get('rejections', 0), 'rejection')}, "
+        f"{show.count(failed, 'failed fetch', 'failed fetches')} to be tried again"
+    )
+    if report.recovered:
+        pages = show.count(report.recovered, "page")
+        show.remark(f"An earlier crawl was cut short; {pages} it had archived were read now.")
+    if report.applied.waiting:
+        batches = show.count(report.applied.waiting, "batch", "batches")
+        show.warning(
+            f"{report.applied.why}. {batches} stay in the spool; nothing is lost, and the next "
+            "crawl or clustering stores them."
+        )

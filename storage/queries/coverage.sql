@@ -54,8 +54,11 @@ listed AS (
                 OR rejections.stage = 'robots'
                 OR (rejections.stage = 'fetch' AND NOT starts_with(rejections.reason, '404')
                     AND NOT starts_with(rejections.reason, '410'))
+                OR starts_with(rejections.reason, 'reading it broke')
                 OR rejections.reason IN (
-                    'consent wall', 'paywall shell', 'robot check', 'needs JavaScript'
+                    'consent wall', 'robot check', 'needs JavaScript', 'page too large to read',
+                    'markup that cannot be read',
+                    'only the beginning is shown without a subscription'
                 )
             ) THEN entries.url
         END) AS unread

@@ -1,0 +1,123 @@
+"""Read a folder of real pages with storytrack and write down what was read, for scoring.
+
+    python -m bench.extraction --pages DIR --out predictions.jsonl
+
+DIR holds one folder per set, each with an `index.jsonl` whose lines name a page: `id`, `url`,
+`html_path` (gzipped, relative to the set) and, where known, `publisher_name` or `outlet`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import statistics
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from crawler.extract import article
+from storage.records import Article, ClaimedDate, Outlet, Page, Rejection
+
+FETCHED_AT = datetime(2100, 1, 1, tzinfo=UTC)
+"""When the pages were fetched is not known; no date is to be refused for it."""
+
+
+def pages(folder: Path) -> Iterator[tuple[str, dict[str, Any], bytes]]:
+    """Yield each page's set, its line in the index, and its bytes."""
+    for index in sorted(folder.glob("*/index.jsonl")):
+        with index.open(encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                yield (
+                    index.parent.name,
+                    row,
+                    gzip.decompress((index.parent / row["html_path"]).read_bytes()),
+                )
+
+
+def outlet_of(row: dict[str, Any]) -> Outlet:
+    """Make an outlet of what would be known of it before a page is read: its name."""
+    name = row.get("publisher_name") or row.get("publisher") or row.get("outlet") or ""
+    return Outlet(id="bench", name=name, home="", language="")
+
+
+def read(row: dict[str, Any], body: bytes) -> Article | Rejection:
+    """Read one page."""
+    url = row.get("url") or f"https://unknown.example/{row['id']}"
+    return article(Page(url, body, "text/html", FETCHED_AT), outlet_of(row))
+
+
+def written(claim: ClaimedDate | None) -> str | None:
+    """Return a date as ISO 8601: only the day where only the day is known."""
+    if claim is None:
+        return None
+    if claim.precision == "day":
+        return claim.at.date().isoformat()
+    if claim.zone == "unknown":
+        return claim.at.replace(tzinfo=None).isoformat()
+    try:  # the day as the outlet wrote it, in its own zone
+        stated = datetime.fromisoformat(claim.raw)
+    except ValueError:
+        return claim.at.isoformat()
+    return (stated if stated.tzinfo and stated == claim.at else claim.at).isoformat()
+
+
+def prediction(name: str, row: dict[str, Any], found: Article | Rejection) -> dict[str, Any]:
+    """Return the line that says what was read from one page."""
+    line: dict[str, Any] = {"set": name, "id": row["id"]}
+    if isinstance(found, Rejection):
+        return {**line, "text": "", "rejected": found.reason}
+    return {
+        **line,
+        "title": found.headline,
+        "text": found.body,
+        "authors": [byline.name for byline in found.bylines],
+        "published": written(found.published),
+        "lang": found.language,
+    }
+
+
+def trafilatura_alone(body: bytes) -> float:
+    """Return the milliseconds that trafilatura as it comes needs for a page."""
+    from trafilatura import bare_extraction
+
+    began = time.perf_counter()
+    bare_extraction(body, with_metadata=True)
+    return 1_000 * (time.perf_counter() - began)
+
+
+def main() -> None:
+    """Read all pages, write the predictions, print speed and rejections."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--pages", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--compare", action="store_true", help="time trafilatura alone as well")
+    options = parser.parse_args()
+    took: list[float] = []
+    alone: list[float] = []
+    rejected: Counter[str] = Counter()
+    with options.out.open("w", encoding="utf-8") as out:
+        for name, row, body in pages(options.pages):
+            began = time.perf_counter()
+            found = read(row, body)
+            took.append(1_000 * (time.perf_counter() - began))
+            if options.compare:
+                alone.append(trafilatura_alone(body))
+            if isinstance(found, Rejection):
+                rejected[found.reason] += 1
+                print(f"rejected {name}/{row['id']}: {found.reason}")
+            out.write(json.dumps(prediction(name, row, found), ensure_ascii=False) + "\n")
+    print(f"{len(took)} pages, {1_000 * len(took) / sum(took):.1f} pages/s")
+    print(f"median {statistics.median(took):.1f} ms a page")
+    if alone:
+        print(f"trafilatura alone: median {statistics.median(alone):.1f} ms a page")
+    for reason, number in rejected.most_common():
+        print(f"{number:6} {reason}")
+
+
+if __name__ == "__main__":
+    main()

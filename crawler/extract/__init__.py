@@ -1,0 +1,158 @@
+"""Reading an article out of a page. Pure: no network, no clock, no database.
+
+What a page declares for machines goes before what it shows; trafilatura finds the body. Whatever
+the page holds, the answer is an article or a rejection with a reason, never an exception.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from lxml import etree
+
+from crawler.extract import (
+    blocks,
+    body,
+    bylines,
+    decode,
+    headline,
+    kinds,
+    published,
+    refusals,
+    structured,
+)
+from crawler.extract.decode import Element
+from crawler.urls import believed_canonical, canonical, identity
+from storage.records import (
+    Article,
+    ClaimedDate,
+    ExtractRule,
+    Outlet,
+    Page,
+    Rejection,
+    article_id,
+)
+
+__all__ = ["READER", "article"]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "(not installed)"
+
+
+READER = f"storytrack {_version('storytrack')}; trafilatura {_version('trafilatura')}"
+"""Names and versions of what reads articles, as revisions remember it."""
+
+
+def article(page: Page, outlet: Outlet) -> Article | Rejection:
+    """Read the article on a page.
+
+    Args:
+        page: the bytes as fetched, with their addresses and, where one led here, the entry.
+        outlet: whose page it is; its names, time zone, language and `[[extract]]` rules count.
+
+    Returns:
+        The article; or a rejection of stage 'extract' whose reason is one of
+        `crawler.extract.refusals.REASONS`. All times come from the page.
+    """
+    try:
+        found = _read(page, outlet)
+    except (RecursionError, MemoryError, etree.LxmlError):
+        found = refusals.UNREADABLE
+    if isinstance(found, Article):
+        return found
+    return Rejection(
+        url=page.asked or page.url,
+        outlet=outlet.id,
+        stage="extract",
+        reason=found,
+        seen_at=page.fetched_at,
+    )
+
+
+def _read(page: Page, outlet: Outlet) -> Article | str:
+    """Return the article, or the reason why there is none."""
+    if len(page.body) > decode.MAX_BYTES:
+        return refusals.TOO_LARGE
+    if not decode.is_html(page.body, page.content_type):
+        return refusals.NOT_HTML
+    text = decode.to_text(page.body, page.content_type)
+    stripped = decode.strip(text)
+    tree = decode.parse(stripped.html)
+    if tree is None:
+        return refusals.NO_TEXT
+    if decode.is_overgrown(tree):
+        return refusals.TOO_LARGE
+    declared = structured.read(tree, stripped.json_ld, page.url)
+    dates = published.claims(declared, page, outlet, structured.printed_dates(tree))
+    if published.only_in_future(dates, page.fetched_at):
+        return refusals.IN_FUTURE
+    found = _article(page, outlet, tree, declared, dates)
+    scripts = len(text) - len(stripped.html)
+    return refusals.refusal(found, declared, tree, url=page.url, scripts=scripts) or found
+
+
+def _article(
+    page: Page,
+    outlet: Outlet,
+    tree: Element,
+    declared: structured.Declared,
+    dates: tuple[ClaimedDate, ...],
+) -> Article:
+    title = headline.headline(declared, outlet, page.url) or ""
+    signed = bylines.read(declared, tree, headline.outlet_names(declared, outlet, page.url))
+    when = published.believed(dates, page.fetched_at)
+    paragraphs = body.read(
+        tree,
+        declared,
+        title,
+        base=page.url,
+        names=tuple(one.name for one in signed),
+        deck=headline.deck(declared, title, ""),
+        rule=_rule(outlet, when, page),
+    )
+    text, links = blocks.join(paragraphs)
+    believed = _believed_address(declared, page.url)
+    address = believed or canonical(page.url)
+    return Article(
+        id=article_id(identity(address)),
+        url=address,
+        outlet=outlet.id,
+        headline=title,
+        body=text,
+        seen_at=page.fetched_at,
+        reader=READER,
+        kind=kinds.kind(declared, page.url),
+        language=kinds.language(text, declared.language, outlet.language),
+        deck=headline.deck(declared, title, text),
+        published=when,
+        dates=dates,
+        bylines=signed,
+        links=links,
+        addresses=_addresses(page, believed),
+    )
+
+
+def _rule(outlet: Outlet, when: ClaimedDate | None, page: Page) -> ExtractRule | None:
+    """Return the outlet's rule for a page's date: the earliest `until` that is not before it."""
+    day = (when.at if when else page.fetched_at).date()
+    ended = [rule for rule in outlet.extract if rule.until and rule.until >= day]
+    if ended:
+        return min(ended, key=lambda rule: str(rule.until))
+    return next((rule for rule in outlet.extract if rule.until is None), None)
+
+
+def _believed_address(declared: structured.Declared, page_url: str) -> str | None:
+    for said in (declared.canonical, declared.first("og:url")):
+        if said and (address := believed_canonical(said, page_url)):
+            return address
+    return None
+
+
+def _addresses(page: Page, believed: str | None) -> tuple[str, ...]:
+    """Return every address under which the article was seen, each once."""
+    seen = (page.asked, page.url, believed, page.entry.url if page.entry else None)
+    return tuple(dict.fromkeys(address for address in seen if address))

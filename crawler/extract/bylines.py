@@ -1,0 +1,250 @@
+"""Who signed an article: persons, agencies and desks, told apart."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from crawler.extract import jsonld
+from crawler.extract.decode import Element
+from crawler.extract.jsonld import comparable
+from crawler.extract.structured import Declared, in_teaser, words
+from storage.records import Byline, BylineKind
+
+MAX_BYLINES = 20
+MAX_BYLINE_TEXT = 200
+"""Longer texts than this in a byline's place are biographies."""
+
+AROUND_HEADLINE = 1_500
+"""Characters that the headline and what belongs to it may have together."""
+
+_META_NAMES = (
+    "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "byl",
+    "authors", "dc.creator", "dcterms.creator", "cxenseparse:author", "citation_author", "creator",
+    "article:author_name", "og:author", "byline", "article_author", "vr:author", "rnews:author",
+)  # fmt: skip
+_AGENCIES = {
+    comparable(name): name
+    for name in (
+        "Reuters", "AP", "Associated Press", "The Associated Press", "AFP",
+        "Agence France-Presse", "dpa", "dpa-AFX", "Deutsche Presse-Agentur", "APA", "SDA",
+        "Keystone-SDA", "ANSA", "Adnkronos", "AGI", "EFE", "Europa Press", "TASS",
+        "RIA Novosti", "РИА Новости", "ТАСС", "Interfax", "Интерфакс", "Xinhua", "新华社",
+        "Kyodo", "共同通信", "Jiji", "時事通信", "Yonhap", "연합뉴스", "PTI",
+        "Press Trust of India", "ANI", "IANS", "PA", "PA Media", "Press Association", "UPI",
+        "Bloomberg", "Bloomberg News", "Ukrinform", "Укрінформ", "UNIAN", "Belga", "ANP",
+        "NTB", "TT", "Ritzau", "STT", "PAP", "ČTK", "MTI", "Anadolu", "Anadolu Agency",
+        "Anadolu Ajansı", "AA", "DHA", "İHA", "Lusa", "Agerpres", "Tanjug", "Hina", "BTA",
+        "The Canadian Press", "Canadian Press", "AAP", "Australian Associated Press", "Antara",
+        "Bernama", "SID", "epd", "KNA", "AFX", "AXS", "Agência Brasil", "Estadão Conteúdo",
+        "Télam", "Notimex", "Sputnik", "WAFA", "SPA", "dts", "Nachrichtenagentur",
+        "SID Nachrichtenagentur", "DPA International", "Zuma Press", "Getty Images",
+        "PR Newswire", "GlobeNewswire", "Business Wire", "ddp", "Wires", "news agencies",
+        "agencies", "Agenturen", "agencias",
+    )
+}  # fmt: skip
+_DESK = re.compile(
+    r"\b(?:staff|redak[tc]\w*|[\w-]*redaktion\w*|editors|editorial|newsroom|desk|team|board"
+    r"|r[ée]daction"
+    r"|redacci[oó]n|reda[cç][aã]o|redazione|редакци\w*|redakcja|toimitus|news\ service"
+    r"|contributors?"
+    r"|reporters|writers|online|press|media|news|tv|magazine|agency|post|times|herald|tribune|gazette"
+    r"|haber\ merkezi|編集部|部|報道|班|网|記者)(?!\w)",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^\s*(?:(?:written|posted|story|reported|reporting|text|words|analysis|interview|opinion|edited"
+    r"|compiled|review|photos?|published)\s+)?(?:by|von|par|por|di|door|av|af|de|ved|od|от|автор|autor(?:in)?"
+    r"|author|from|text|texte|texto|reporter|writer|作者|記者|记者|文|责任编辑|責任編輯)\s*[:：]?\s+",
+    re.IGNORECASE,
+)
+_COLON = re.compile(
+    r"^\s*(?:by|author|autor(?:in)?|text|von|作者|記者|记者|文|来源)\s*[:：]\s*", re.IGNORECASE
+)
+_JOB = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|journalist|columnist|producer|author|analyst|professor"
+    r"|contributor|chief|bureau|fellow|director|photograph\w*|lecturer|president|critic|politics|affairs"
+    r"|redakteur\w*|reporterin|korrespondent\w*|autorin|journaliste|corresponsal|periodista|redactor\w*"
+    r"|giornalista|inviato|jornalista|корреспондент|журналист|journalistin|updated|published|minutes?"
+    r"|read|ago|follow|subscribe|university|guest|senior|special|national|political|managing|freelance"
+    r"|head|founder|sponsored|mdb|twitter|facebook|instagram|copied|quelle|bildrechte|themen)\b",
+    re.IGNORECASE,
+)
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_JUNK = re.compile(
+    r"\S+@\S+|https?://\S+|www\.\S+|\(?@\w+\)?"
+    rf"|(?:\b{_MONTH}\.?,?)?\s\d.*$"
+    r"|\b(?:published|updated|posted on)\b.*$|^\s*view all posts by"
+    r"|\((?:image|photo|foto|bild):.*$",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:by|von|par|por|di|from|admin\w*|administrator|null|none|undefined|unknown|anonymous|n/?a|author|editor|web\s?desk"
+    r"|user\w*|test|root|guest|share|subscribe|profile|view\w*|see\s.*|more\s.*|all\s.*|read\s.*"
+    r"|follow\s.*|home|about.*|contact.*)$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\s*(?:[,;|/•·、，]|\s[–—-]\s|\n)\s*"
+    r"|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|и|та|with|mit|avec|con|&|\+)\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*\(.*?\)\s*$|\s+(?:for|in|at|of|from|aus|für|à|en|pour|para)\s+(?:the\s+)?[A-Z].*$|^\s*\(.*?\)\s*"
+)
+
+
+_DEGREES = re.compile(r"(?:\s+(?:MS|MA|MD|MPH|RD|RDN|LD|PhD|Ph\.D\.?|JD|DO|MBA|BSc|MSc))+\.?$")
+
+
+_AGENCY_TAIL = re.compile(
+    r"(?<=\w)\s+(?:(?:the )?associated press|agence france-presse|\((?:reuters|afp|dpa|ap)\))$",
+    re.IGNORECASE,
+)
+
+
+def read(declared: Declared, tree: Element, outlet_names: frozenset[str]) -> tuple[Byline, ...]:
+    """Return an article's bylines from the first place that names somebody.
+
+    JSON-LD, then meta, then microdata, then the printed byline; a place that names a person goes
+    before one that only names an agency or a desk. The outlet's own name is left out beside other
+    names; where nothing else is given, it stands for the newsroom: a desk.
+    """
+    fallback: tuple[Byline, ...] = ()
+    unsigned: tuple[Byline, ...] = ()
+    for texts in _places(declared, tree):
+        found = names(texts, outlet_names)
+        if any(one.kind == "person" for one in found):
+            return found
+        fallback = fallback or found
+        if not unsigned and len(texts) == 1 and comparable(texts[0]) in outlet_names:
+            unsigned = (Byline(" ".join(texts[0].split()), "desk"),)
+    return fallback or unsigned
+
+
+def _places(declared: Declared, tree: Element) -> Iterator[tuple[str, ...]]:
+    thing = declared.json_ld
+    for key in ("author", "creator"):
+        yield _ld_names(thing.get(key))
+    for name in _META_NAMES:
+        yield declared.meta.get(name, ())
+    for label, value in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+        if re.search(
+            r"written|verfasst|escrito|rédigé|author", declared.first(label) or "", re.IGNORECASE
+        ):
+            yield declared.meta.get(value, ())
+    yield declared.micro.get("author", ())
+    yield declared.micro.get("creator", ())
+    yield from _printed(tree)
+
+
+def _ld_names(value: Any) -> tuple[str, ...]:
+    """Return the names in a JSON-LD author, also where persons are nested in a list of names."""
+    found: list[str] = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict) and not one.get("name"):
+            parts = (one.get("givenName"), one.get("familyName"))
+            found.append(" ".join(part for part in parts if isinstance(part, str)))
+        else:
+            found.extend(jsonld.strings(one))
+    return tuple(found)
+
+
+def _holding(attribute: str, *marks: str) -> str:
+    """Return an XPath condition: the attribute holds one of these."""
+    return "[" + " or ".join(f"contains({attribute}, '{mark}')" for mark in marks) + "]"
+
+
+_REL = ".//a" + _holding("concat(' ', @rel, ' ')", " author ")
+_NAME = ".//*" + _holding(
+    "@class", "author-name", "byline-name", "author__name", "byline__name", "byline-author",
+    "authorName", "authName",
+)  # fmt: skip
+_PROFILE = ".//a" + _holding(
+    "@href", "/author", "/autor", "/people/", "/by/", "/staff/", "/profile", "/writers/",
+    "/contributor",
+)  # fmt: skip
+_BYLINE = ".//*" + _holding("concat(@class, ' ', @id)", "byline", "Byline", "vcard")
+_AUTHOR = ".//*[not(self::body or self::html)]" + _holding("@class", "author", "Author")
+
+
+def _printed(tree: Element) -> Iterator[tuple[str, ...]]:
+    """Yield what stands where names are printed: around the headline, then anywhere."""
+    near = _around_headline(tree)
+    for path in (_REL, _NAME, _PROFILE, _BYLINE, _AUTHOR) if near is not None else ():
+        yield tuple(_texts(near, path))[:4]
+    for path in (_REL, _NAME, _BYLINE):
+        yield tuple(_texts(tree, path))[:1]
+
+
+def _around_headline(tree: Element) -> Element | None:
+    """Return the largest part of a page around its `h1` that is hardly more than the headline."""
+    heading = next(tree.iter("h1"), None)
+    if heading is None:
+        return None
+    around = heading
+    for ancestor in islice(heading.iterancestors(), 6):
+        if len(words(ancestor)) >= AROUND_HEADLINE or ancestor.tag == "body":
+            break
+        around = ancestor
+    return around if around is not heading else None
+
+
+def _texts(element: Element, path: str) -> Iterator[str]:
+    """Yield the short texts of the elements at a path, inner elements set apart by spaces."""
+    for one in islice(element.xpath(path), 12):
+        text = " ".join(" ".join(islice(one.itertext(), 40)).split())
+        if text and len(text) <= MAX_BYLINE_TEXT and not in_teaser(one):
+            yield text
+
+
+def names(texts: Iterable[str], outlet_names: frozenset[str]) -> tuple[Byline, ...]:
+    """Return the persons, agencies and desks named in some byline texts, each once."""
+    found: dict[str, Byline] = {}
+    for text in islice(texts, MAX_BYLINES):
+        if comparable(text) in outlet_names:
+            continue
+        for part in _parts(text):
+            byline = _byline(part, outlet_names)
+            if byline:
+                found.setdefault(comparable(byline.name), byline)
+    return tuple(found.values())[:MAX_BYLINES]
+
+
+def _parts(text: str) -> Iterator[str]:
+    plain = re.sub(r"<[^<>]{0,200}>", " ", html.unescape(html.unescape(text[:1_000])))
+    if re.match(r"\s*(?:https?:)?//", plain):
+        return
+    plain = _JUNK.sub("", plain)
+    for part in _JOINT.split(plain):
+        name = _OPENING.sub("", _COLON.sub("", part)).strip(" .,:;|-–—*\"'\u200b")
+        agency = _AGENCY_TAIL.search(name)
+        yield from (name[: agency.start()], agency.group().strip(" ()")) if agency else (name,)
+
+
+def _byline(part: str, outlet_names: frozenset[str]) -> Byline | None:
+    """Return who a part of a byline names; None for titles, places, site names and the like."""
+    part = " ".join(part.split())
+    mine = comparable(part)
+    if mine in _AGENCIES:
+        return Byline(part, "agency")
+    name = _DEGREES.sub("", _TAIL.sub("", part)).strip()
+    mine = comparable(name)
+    if mine in _AGENCIES:
+        return Byline(name, "agency")
+    if _DEGREES.fullmatch(f" {name}") or re.search(r"[()\[\]:=]", name):
+        return None
+    if len(mine) < 2 or mine in outlet_names or _NOBODY.match(name) or len(name) > 60:
+        return None
+    if re.search(r"\d", name) or len(name.split()) > 6:
+        return None
+    if _JOB.search(name) or name == name.lower() != name.upper():
+        return None
+    kind: BylineKind = "desk" if _DESK.search(name) else "person"
+    return Byline(name, kind)

@@ -1,0 +1,144 @@
+"""What outlets print around articles, and what stands where an article should be.
+
+Patterns in the languages of many outlets, without regard to case; each alternative is one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+Pattern = re.Pattern[str]
+
+
+def _anywhere(alternatives: Iterable[str]) -> Pattern:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
+
+def _at_start(alternatives: Iterable[str]) -> Pattern:
+    return re.compile(rf"^[\W_]*(?:{'|'.join(alternatives)})", re.IGNORECASE)
+
+
+PROMPT = _at_start((
+    r"advertis(?:e?ment|ing)|skip advertisement|anzeige\W*$|werbung\W*$|publicit[éeà]\w*\W*$",
+    r"publicidad\w*\W*$|annons\W*$|реклама\W*$|(?:article|story) continues\b",
+    r"(?:continue|keep) reading\b.{0,60}$|read (?:more|next|also|the full)\b|also read\b",
+    r"more (?:on this|from|stories|coverage|must-reads)\b|see (?:also|more)\b",
+    r"you (?:may|might) (?:also )?(?:like|be interested)|recommended(?:\W|$)",
+    r"related(?: (?:articles?|stor(?:y|ies)|news|coverage|content|topics|video|roundup)\b|:|\W*$)",
+    r"most (?:read|popular|viewed)\b|trending\b.{0,30}$|popular\W*$|editors?['’]s? picks?\b",
+    r"sign (?:up|in)\b|log in\b|subscribe\b|want .{0,60}(?:sign up|newsletter|subscribe)",
+    r"get (?:the|our|all the) .{0,60}(?:newsletter|inbox|app\b|alerts?)",
+    r"join (?:the conversation|our (?:commenting|forum|whatsapp|newsletter|\w+ forums)|us on)",
+    r"join thought-provoking|follow (?:us|the .{0,60} on|.{0,40} on) (?:facebook|twitter|x\b)",
+    r"follow (?:us|the .{0,60} on|.{0,40} on) (?:instagram|whatsapp|telegram|google)",
+    r"(?:download|install) (?:the|our) .{0,40}\bapp\b|click (?:here|to)\b|click on the\b.{0,60}$",
+    r"thank(?:s| you) for (?:signing|subscribing|your)|your subscription|(?:\d+ )?comments?\W*$",
+    r"comment from the|share this\b|share\W*$|copy link|print\W*$|email\W*$|our standards:",
+    r"order reprints|today['’]s paper|supported by\W*$|listen to (?:this|the) .{0,30}$",
+    r"be the first to (?:get|know|comment)|(?:got|have) a (?:news )?(?:story )?tip\b",
+    r"like this story|watch (?:the video|now|more|live)\b.{0,40}$|this content (?:can|is) .{0,60}$",
+    r"waiting for your permission|(?:show|load|view|learn) (?:more|comments|all)\W*$|close\W*$",
+    r"tagged in\b|(?:tags|topics|filed under|categories|journal information):",
+    r"(?:more information|cite this page):|all rights reserved|©|\(c\) \d{4}",
+    r"copyright\b.{0,80}(?:\d{4}|reserved)|article content\W*$|photo\W*$|newsletter\W*$",
+    r"(?:story|image|photo|gallery) (?:source|credit)s?:",
+    r"lesen sie (?:auch|hier|mehr|dazu)|lesen:|mehr (?:zum thema|lesen|dazu)|auch interessant",
+    r"das könnte sie|jetzt (?:abonnieren|anmelden|lesen|testen)|zum angebot",
+    r"empfohlener (?:externer|redaktioneller)|lire (?:aussi|la suite|plus|également)|à lire",
+    r"sur le même (?:sujet|thème)|abonnez-vous|inscrivez-vous|lea?\s(?:también|más|mas)|leer más",
+    r"te puede interesar|ver también|suscr[ií]b|sigue leyendo|le(?:ia|r) (?:também|mais)",
+    r"veja (?:também|mais)|assine\b|leggi (?:anche|tutto|di più)|iscriviti|potrebbe interessarti",
+    r"lees (?:ook|meer|verder)|läs (?:också|även|mer)|les (?:også|mer)|læs (?:også|mere)",
+    r"lue (?:myös|lisää)|czytaj (?:też|także|więcej)|zobacz (?:też|także)",
+    r"читайте (?:также|ещё|еще|також)|читать (?:также|далее)|подпис(?:ывайтесь|аться)",
+    r"підписуйтесь|ayrıca oku|abone ol|あわせて読みたい|関連記事|相关阅读|延伸阅读|관련 ?기사",
+))  # fmt: skip
+"""A paragraph that asks the reader to do something, or names a list of other articles."""
+
+LIST_HEADING = _at_start((
+    r"more (?:from|stories|news|must-reads|coverage|on this)|most (?:read|popular|viewed)",
+    r"popular\W*$|related (?:articles?|stor|news|posts|content|coverage)|trending\b",
+    r"you (?:may|might) (?:also )?(?:like|be)|read (?:next|more)\W*$|editors?['’]s? picks?",
+    r"recommended(?: for you| stories| reading)?\W*$|about the authors?|mehr zum thema",
+    r"meistgelesen|lesen sie auch|das könnte sie|sur le même|lire aussi",
+    r"lo más (?:leído|visto)|noticias relacionadas|mais lidas|leia também|leggi anche|lees ook",
+    r"les også|läs (?:också|mer)|читайте также|関連記事|相关(?:阅读|新闻)",
+))  # fmt: skip
+"""A heading under which other articles are listed."""
+
+BYLINE = _at_start((
+    r"(?:(?:words|story|report|analysis|opinion) )?(?:by|von|par|por|di|door|av|af)\b[:\s]",
+    r"(?:от|автор|text|foto|photo)\b[:\s]",
+))  # fmt: skip
+"""A paragraph that begins like a byline."""
+
+ABOUT_AUTHOR = _at_start((
+    r"(?:is|was|has|covers|writes|works|joined|can be|ist|est|es|è|are|contributed)\b",
+))  # fmt: skip
+"""What follows an author's name in a line about the author."""
+
+CONTACT = _anywhere((
+    r"[\w.+-]+@[\w-]+\.\w|\bcan be reached\b|\bfollow (?:him|her|them)\b",
+    r"\bcontributed to this\b|\bhas been (?:updated|corrected) with more\b|^\W*@\w+\W*$",
+))  # fmt: skip
+"""A line that says how to reach an author, or who helped."""
+
+DATED = _anywhere((
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\bmin(?:ute)?s? read\b|\bago\b|[年月日]",
+))  # fmt: skip
+"""A short line that dates an article."""
+
+NOT_FOUND = _anywhere((
+    r"\b404\b|not\s+found|no\s+longer\s+(?:available|exists)|(?:doesn['’]t|does\s+not)\s+exist",
+    r"(?:page|article|story|content|url)\s+(?:was\s+|is\s+)?(?:unavailable|gone|missing)",
+    r"nicht\s+(?:mehr\s+)?(?:gefunden|verfügbar)|page\s+introuvable|n['’]existe\s+(?:pas|plus)",
+    r"page\s+non\s+trouvée|página\s+no\s+(?:encontrada|existe)|no\s+encontrad[ao]",
+    r"não\s+encontrad[ao]|pagina\s+non\s+trovata|pagina\s+niet\s+gevonden",
+    r"sidan\s+(?:hittades\s+inte|finns\s+inte)|siden\s+(?:ble|blev)\s+ikke\s+f[uo]n[nd]",
+    r"sivua\s+ei\s+löyt|nie\s+znaleziono|strona\s+nie\s+istnieje|страница\s+не\s+найдена",
+    r"сторінк\w+\s+не\s+знайден|sayfa\s+bulunamadı|ページが見つかりません|页面不存在|找不到",
+    r"페이지를\s+찾을\s+수\s+없",
+))  # fmt: skip
+"""A heading of an error page."""
+
+ROBOT_CHECK = _anywhere((
+    r"verify\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human|are\s+you\s+(?:a\s+)?(?:human|robot)",
+    r"not\s+a\s+robot|captcha|unusual\s+(?:traffic|activity)|just\s+a\s+moment",
+    r"checking\s+(?:your\s+browser|if\s+the\s+site)|attention\s+required|access\s+denied",
+    r"request\s+(?:was\s+)?blocked|please\s+enable\s+(?:cookies|js)\s+and|kein\s+roboter",
+    r"you\s+have\s+been\s+blocked|pardon\s+our\s+interruption|не\s+робот|no\s+eres\s+un\s+robot",
+    r"vous\s+êtes\s+(?:bien\s+)?(?:un\s+)?humain",
+))  # fmt: skip
+
+CONSENT = _anywhere((
+    r"before\s+you\s+continue|(?:accept|manage)\s+(?:all\s+)?(?:the\s+use\s+of\s+)?cookies",
+    r"we\s+(?:and\s+our\s+(?:\d+\s+)?partners\s+)?(?:use|store)\s.{0,40}cookies|consent\s+to",
+    r"privacy\s+(?:settings|cent(?:er|re))|strictly\s+necessary\s+cookies|einwilligung",
+    r"mit\s+werbung\s+(?:weiterlesen|lesen)|cookies\s+zu(?:stimmen|lassen)|zustimmen\s+und",
+    r"accepter\s+(?:et|les\s+cookies)|aceptar\s+(?:y|las\s+cookies)|tout\s+accepter",
+    r"accetta(?:re)?\s+(?:e|i\s+cookie)|alle\s+akzeptieren|akzeptieren\s+und|cookie-?instellingen",
+    r"согласие\s+на\s+обработку",
+))  # fmt: skip
+
+COOKIES = _anywhere((r"\bcookies?\b|\bкук[иі]|クッキー|쿠키",))
+
+PAYWALL = _anywhere((
+    r"to\s+(?:continue|keep)\s+reading|already\s+a\s+subscriber|subscribers?\s+only",
+    r"exclusive\s+to\s+subscribers|subscribe\s+(?:now\s+)?(?:to|for)\s+(?:read|continue|unlimited)",
+    r"this\s+(?:article|content|story)\s+is\s+(?:only\s+)?(?:for|reserved)|jetzt\s+abonnieren",
+    r"nur\s+für\s+abonnenten|weiterlesen\s+mit|réservé\s+aux?\s+abonné|solo\s+para\s+suscriptores",
+    r"la\s+suite\s+est\s+réservée|exclusivo\s+para\s+(?:suscriptores|assinantes)",
+    r"riservato\s+agli\s+abbonati|会員限定|有料会員|この記事は有料",
+))  # fmt: skip
+
+NEEDS_SCRIPT = _anywhere((
+    r"(?:enable|activate|requires?|turn\s+on|need)\s+(?:to\s+enable\s+)?java\s?script",
+    r"javascript\s+(?:is\s+)?(?:disabled|required|not\s+enabled|aktivieren|deaktiviert)",
+    r"activer\s+javascript|habilitar?\s+javascript",
+))  # fmt: skip
+
+UPDATED = _anywhere((
+    r"updat|modif|aktualis|mis à jour|actuali[sz]|aggiorn|обновл|uppdater|oppdater",
+))  # fmt: skip
+"""What is printed beside the time of a change, not of publishing."""

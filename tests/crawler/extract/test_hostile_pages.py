@@ -1,0 +1,68 @@
+"""Nobody's page can hurt us: whatever comes, the answer is an article or a rejection, soon."""
+
+import time
+
+import pytest
+
+from crawler.extract import decode, refusals
+from storage.records import Article, Rejection
+from tests.crawler.extract.making import PROSE, html, read, read_article, reason
+
+LD = '<script type="application/ld+json">'
+WHOLE = {
+    "tags nested below the text": html(body=PROSE + "<div>" * 200_000),
+    "scripts that never end": html(body=PROSE + "<script>" * 100_000),
+    "comments that never end": html(body=PROSE + "<!--" * 200_000),
+    "noscripts that never end": html(body=PROSE + "<noscript>" * 100_000),
+    "JSON-LD nested without end": html(head=LD + "[" * 300_000 + "</script>"),
+    "JSON-LD objects nested without end": html(head=LD + '{"a":' * 200_000 + "</script>"),
+    "JSON-LD that is all spaces": html(head=LD + "{" + " " * 2_000_000 + "</script>"),
+    "JSON-LD of many articles": html(head=LD + '[{"@type":"Article"},' * 1 + "0]</script>"),
+    "an attribute of a megabyte": html(body=f'<p class="{"author " * 150_000}">x</p>{PROSE}'),
+    "a title of separators": html(head="<title>" + " | " * 300_000 + "</title>"),
+    "many metas": html(head='<meta name="author" content="A B">' * 20_000),
+}
+REFUSED = {
+    "tags nested above the text": html(body="<div>" * 200_000 + PROSE),
+    "lists nested above the text": html(body="<ul><li>" * 100_000 + PROSE),
+    "more elements than any article": html(body="a<br>" * 100_000),
+    "nothing at all": "",
+    "only zero bytes": b"\x00" * 1_000_000,
+    "all bytes there are": bytes(range(256)) * 4_000,
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_hostile_page_does_not_keep_us_from_its_article(name):
+    began = time.monotonic()
+    assert "harbour crane" in read_article(WHOLE[name]).body
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_page_that_cannot_be_read_is_a_rejection(name):
+    began = time.monotonic()
+    found = read(REFUSED[name])
+    assert isinstance(found, Rejection)
+    assert found.reason in refusals.REASONS
+    assert time.monotonic() - began < 20
+
+
+def test_a_page_of_three_megabytes_is_read():
+    page = html(body=PROSE + "<p>One more paragraph about the crane and the port.</p>" * 100)
+    page = page.replace("</body>", "<!-- " + "x" * 3_000_000 + " --></body>")
+    assert isinstance(read(page), Article)
+
+
+def test_a_page_with_more_bytes_than_we_take_is_refused():
+    assert reason(html() + " " * decode.MAX_BYTES) == refusals.TOO_LARGE
+
+
+def test_markup_in_a_headline_or_byline_does_not_survive():
+    head = (
+        '<meta property="og:title" content="Crane &lt;b&gt;sold&lt;/b&gt; &amp;amp; gone">'
+        '<meta name="author" content="&lt;a href=x&gt;Ida Marsh&lt;/a&gt;">'
+    )
+    found = read_article(f"<html><head>{head}</head><body>{PROSE}</body></html>")
+    assert found.headline == "Crane sold & gone"
+    assert [one.name for one in found.bylines] == ["Ida Marsh"]

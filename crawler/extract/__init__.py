@@ -87,6 +87,7 @@ def _read(page: Page, outlet: Outlet) -> Article | str:
     if decode.is_overgrown(tree):
         return refusals.TOO_LARGE
     declared = structured.read(tree, stripped.json_ld, page.url)
+    decode.drop_unseen(tree)
     dates = published.claims(declared, page, outlet, structured.printed_dates(tree))
     if published.only_in_future(dates, page.fetched_at):
         return refusals.IN_FUTURE

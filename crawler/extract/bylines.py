@@ -214,7 +214,16 @@ def names(texts: Iterable[str], outlet_names: frozenset[str]) -> tuple[Byline, .
             byline = _byline(part, outlet_names)
             if byline:
                 found.setdefault(comparable(byline.name), byline)
-    return tuple(found.values())[:MAX_BYLINES]
+    own = [one for one in found.values() if not _is_introduced(one, found.values())]
+    return tuple(own)[:MAX_BYLINES]
+
+
+def _is_introduced(byline: Byline, others: Iterable[Byline]) -> bool:
+    """Say whether a name is another one with a brand before it: "capital von Jemima Kelly"."""
+    return any(
+        re.search(rf" (?:by|von|par|por|di) {re.escape(other.name)}$", byline.name)
+        for other in others
+    )
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -225,6 +234,8 @@ def _parts(text: str) -> Iterator[str]:
     for part in _JOINT.split(plain):
         name = _OPENING.sub("", _COLON.sub("", part)).strip(" .,:;|-–—*\"'\u200b")
         agency = _AGENCY_TAIL.search(name)
+        if agency and name[: agency.start()].casefold() == "the":
+            agency = None  # it is the whole name
         yield from (name[: agency.start()], agency.group().strip(" ()")) if agency else (name,)
 
 

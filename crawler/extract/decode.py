@@ -48,6 +48,19 @@ class Stripped:
     json_ld: tuple[str, ...]
 
 
+MAX_UNSEEN = 80
+"""Characters of the longest text that is dropped for being out of sight."""
+
+_UNSEEN = (
+    ".//*["
+    + " or ".join(
+        f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+        for name in ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
+    )
+    + "]"
+)
+
+
 def is_html(body: bytes, content_type: str) -> bool:
     """Say whether bytes are a page: by what the server calls them, else by their beginning."""
     declared = content_type.partition(";")[0].strip().lower()
@@ -134,3 +147,13 @@ def parse(html: str) -> Element | None:
 def is_overgrown(tree: Element) -> bool:
     """Say whether a tree has more elements than any article page has."""
     return sum(1 for _ in tree.iter()) > MAX_ELEMENTS
+
+
+def drop_unseen(tree: Element) -> None:
+    """Take out what is for screen readers only, such as "opens in a new window" in every link.
+
+    Nothing of any length goes: some outlets mark whole texts so until their program ran.
+    """
+    for unseen in tree.xpath(_UNSEEN):
+        if len(" ".join(unseen.itertext())) <= MAX_UNSEEN:
+            unseen.drop_tree()

@@ -20,6 +20,8 @@ OUTLET = frozenset({"coastline"})
         ("Ida Marsh (@idamarsh)", ["Ida Marsh"]),
         ("Ida Marsh (Reuters)", ["Ida Marsh", "Reuters"]),
         ("Ida Marsh in Kyiv", ["Ida Marsh"]),
+        ("The Associated Press", ["The Associated Press"]),
+        ("Ida Marsh The Associated Press", ["Ida Marsh", "The Associated Press"]),
         ("By Ida Marsh 12/22/2024 05:00 AM EST", ["Ida Marsh"]),
         ("https://coastline.example/authors/ida", []),
         ("admin", []),
@@ -70,3 +72,9 @@ def test_a_printed_byline_is_read_where_nothing_is_declared():
 def test_authors_of_teasers_are_not_the_articles():
     aside = '<aside><a rel="author" href="/a">Wrong Person</a></aside>'
     assert read_article(html(body=PROSE + aside)).bylines == ()
+
+
+def test_a_name_with_a_brand_before_it_is_not_a_second_person():
+    assert [one.name for one in names(["Hafen von Ida Marsh", "Ida Marsh"], OUTLET)] == [
+        "Ida Marsh"
+    ]

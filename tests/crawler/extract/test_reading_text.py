@@ -175,3 +175,26 @@ def test_a_real_article_about_robots_cookies_and_lost_pages_is_read():
 def test_the_reader_names_itself_and_trafilatura_with_versions():
     assert READER.startswith("storytrack ")
     assert "; trafilatura 2" in READER
+
+
+def test_words_for_screen_readers_only_are_no_part_of_the_body():
+    unseen = '<a href="/x">plans<span class="icon sr-only">(opens in a new window)</span></a>'
+    found = read_article(html(body=PROSE.replace("plans", unseen)))
+    assert "opens in a new" not in found.body
+    assert "because the plans were lost" in found.body
+
+
+def test_a_whole_text_marked_as_unseen_is_kept():
+    assert "fisherman" in read_article(html(body=f'<div class="sr-only">{PROSE}</div>')).body
+
+
+def test_a_cookie_wall_in_other_words_is_a_consent_wall():
+    wall = (
+        "<p>Um weiterzulesen, stimmen Sie bitte der Verwendung von Cookies zu, oder schließen Sie ein"
+        " Abonnement ab. Wir setzen Cookies ein, um Inhalte und Anzeigen zu personalisieren und die"
+        " Zugriffe auf unsere Website zu messen. Ihre Auswahl können Sie jederzeit widerrufen.</p>"
+    )
+    head = '<meta property="og:type" content="website">'
+    assert (
+        reason(html(head=head, body=wall, title="Weiterlesen mit Werbung")) == refusals.CONSENT_WALL
+    )

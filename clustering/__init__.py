@@ -1,0 +1,1 @@
+"""What belongs together. Imports only `storage` of the other rooms."""

@@ -1,0 +1,168 @@
+"""`storytrack cluster`: embed what is new, group everything, and let story ids survive."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from clustering import reading, writing
+from clustering.identity import reconcile
+from clustering.records import LogLine
+from clustering.stories import group
+from storage.database import opened, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from clustering.encoders import Encoder
+    from clustering.records import Grouping, Partition, Reconciled
+    from storage.records import FollowedStory
+
+    Progress = Callable[[str, int, int], None]
+
+CHUNK = 256
+"""Vectors per transaction: what a killed run loses at most."""
+
+_PATIENCE = 60.0
+"""Seconds to wait for whoever holds the database; a lost chunk costs more."""
+
+_PACKAGES = ("storytrack", "numpy", "scipy", "torch", "sentence-transformers", "openvino", "duckdb")
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSummary:
+    """What a clustering run did, in numbers.
+
+    Attributes:
+        articles: Articles that were grouped.
+        embedded: Revisions that got a vector now.
+        stories: Groups there are, articles that stand alone among them.
+        born: New stories.
+        merged: Stories that became part of another.
+        split: New stories that were split from another.
+        moved: Articles that went from one living story to another.
+    """
+
+    articles: int
+    embedded: int
+    stories: int
+    born: int
+    merged: int
+    split: int
+    moved: int
+
+
+def cluster(
+    database: Path,
+    *,
+    encoder: Encoder,
+    settings: Grouping,
+    followed: Sequence[FollowedStory],
+    now: datetime,
+    progress: Progress,
+) -> ClusterSummary:
+    """Embed what has no vector yet, group all articles, and write how the stories go on.
+
+    The database is open only while a chunk of vectors is stored, while the articles are read, and
+    while the result is written, which is one transaction. A second run changes nothing.
+
+    Args:
+        database: The DuckDB file.
+        encoder: What embeds; vectors of other models and engines are left alone.
+        settings: The cut-offs of its model.
+        followed: Stories with a seed file.
+        now: The moment that counts as now.
+        progress: Called with what is being done, how much of it is done, and of how much.
+
+    Raises:
+        NoDatabase: There is no such file.
+        DatabaseBusy: Another process holds it open. Vectors stored until then stay.
+    """
+    began = time.monotonic()
+    embedded = _embed(database, encoder, progress)
+    model, engine = encoder.model.id, encoder.engine
+    with opened(database, wait=_PATIENCE) as con:
+        found = reading.read_members(con, model, engine, followed)
+    progress("group", 0, len(found.members))
+    partition = group(found.members, settings, followed, found.sightings)
+    progress("group", len(found.members), len(found.members))
+    run = _run_id(now)
+    with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+        previous = reading.previous_stories(con)
+        ids = frozenset(story.id for story in followed)
+        reconciled = reconcile(previous, partition, lambda: writing.new_story_id(con), ids)
+        reconciled = _with_waiting(reconciled, previous.keys(), followed)
+        summary = _summary(len(found.members), embedded, partition, reconciled)
+        members = {member.article: member for member in found.members}
+        writing.write_stories(con, partition, reconciled, members, followed, now)
+        writing.write_memberships(con, partition, reconciled.stories, run)
+        writing.write_log(con, reconciled, run, now)
+        writing.write_run(
+            con,
+            run,
+            now,
+            now + timedelta(seconds=time.monotonic() - began),
+            counts=asdict(summary),
+            settings={"model": model, "engine": engine, **asdict(settings)},
+            versions=_versions(),
+        )
+    return summary
+
+
+def _embed(database: Path, encoder: Encoder, progress: Progress) -> int:
+    with opened(database, wait=_PATIENCE) as con:
+        missing = reading.missing_vectors(con, encoder.model.id, encoder.engine)
+    for start in range(0, len(missing), CHUNK):
+        progress("embed", start, len(missing))
+        chunk = missing[start : start + CHUNK]
+        vectors = encoder.encode([text for _, text in chunk])
+        revisions = [revision for revision, _ in chunk]
+        with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+            writing.add_vectors(con, encoder.model, encoder.engine, revisions, vectors)
+    if missing:
+        progress("embed", len(missing), len(missing))
+    return len(missing)
+
+
+def _with_waiting(
+    reconciled: Reconciled, known: Iterable[str], followed: Sequence[FollowedStory]
+) -> Reconciled:
+    """Tell the birth of followed stories that nothing was found for yet."""
+    there = {*reconciled.stories, *known}
+    waiting = [story.id for story in followed if story.id not in there]
+    lines = tuple(LogLine(story, "born", None, "followed; no article yet") for story in waiting)
+    return replace(reconciled, born=(*reconciled.born, *waiting), log=(*reconciled.log, *lines))
+
+
+def _summary(
+    articles: int, embedded: int, partition: Partition, reconciled: Reconciled
+) -> ClusterSummary:
+    return ClusterSummary(
+        articles=articles,
+        embedded=embedded,
+        stories=len(partition),
+        born=len(reconciled.born) - len(reconciled.parents),
+        merged=len(reconciled.aliases),
+        split=len(reconciled.parents),
+        moved=reconciled.moved,
+    )
+
+
+def _run_id(now: datetime) -> str:
+    return f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,222 @@
+"""What the clustering writes into the database; each call belongs in a transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from clustering.followed import window
+from clustering.statements import statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import duckdb
+    from numpy.typing import NDArray
+
+    from clustering.encoders import EmbeddingModel
+    from clustering.records import Group, Member, Partition, Reconciled
+    from storage.records import FollowedStory
+
+    Connection = duckdb.DuckDBPyConnection
+
+NEW = timedelta(days=1)
+"""A story is new until a day after its first article."""
+GROWING = timedelta(days=1)
+"""It is growing while its last article is at most a day old."""
+QUIET = timedelta(days=7)
+"""It is quiet for a week after its last article; then it is closed."""
+
+
+_TIME = pa.timestamp("us", tz="UTC")
+_STORY_COLUMNS = pa.schema(
+    {
+        "id": pa.string(),
+        "title": pa.string(),
+        "state": pa.string(),
+        "first_published": _TIME,
+        "last_published": _TIME,
+        "parent": pa.string(),
+        "followed": pa.bool_(),
+        "window_start": _TIME,
+        "window_end": _TIME,
+    }
+)
+_MEMBERSHIP_COLUMNS = pa.schema(
+    {
+        "story": pa.string(),
+        "article": pa.string(),
+        "score": pa.float64(),
+        "reasons": pa.list_(pa.string()),
+        "run": pa.string(),
+    }
+)
+_LOG_COLUMNS = pa.schema(
+    {
+        "place": pa.int64(),
+        "story": pa.string(),
+        "what": pa.string(),
+        "other": pa.string(),
+        "why": pa.string(),
+    }
+)
+
+
+def add_vectors(
+    con: Connection,
+    model: EmbeddingModel,
+    engine: str,
+    revisions: Sequence[str],
+    vectors: NDArray[np.float32],
+) -> None:
+    """Store one chunk of vectors, and the model when it is new. Belongs in one transaction."""
+    _done(con, "add_model", asdict(model))
+    flat = pa.array(np.ascontiguousarray(vectors).ravel(), pa.float32())
+    offsets = np.arange(len(revisions) + 1, dtype=np.int32) * model.dim
+    rows = pa.ListArray.from_arrays(pa.array(offsets), flat)
+    fresh = pa.table({"revision": pa.array(revisions, pa.string()), "vector": rows})
+    _fed(con, "fresh", fresh, ("add_vectors",), {"model": model.id, "engine": engine})
+
+
+def new_story_id(con: Connection) -> str:
+    """Mint an id that no story ever had."""
+    ((number,),) = con.execute(statement("new_number")).fetchall()
+    return f"s{number}"
+
+
+def state(first: datetime, last: datetime, now: datetime) -> str:
+    """Return in which part of its life a story is: new, growing, quiet or closed.
+
+    Args:
+        first: When its first article was published.
+        last: When its last one was.
+        now: The moment that counts as now.
+    """
+    if now - first <= NEW:
+        return "new"
+    if now - last <= GROWING:
+        return "growing"
+    return "quiet" if now - last <= QUIET else "closed"
+
+
+def write_stories(
+    con: Connection,
+    partition: Partition,
+    reconciled: Reconciled,
+    members: Mapping[str, Member],
+    followed: Sequence[FollowedStory],
+    now: datetime,
+) -> None:
+    """Write the stories' own rows. Belongs in one transaction with what follows."""
+    seeds = {story.id: story for story in followed}
+    rows = [
+        _story(story, group, members, reconciled, seeds, now)
+        for story, group in zip(reconciled.stories, partition, strict=True)
+    ]
+    told = {row["id"] for row in rows}
+    rows += [_waiting(story) for story in followed if story.id not in told]
+    _fed(con, "told", pa.Table.from_pylist(rows, schema=_STORY_COLUMNS), ("put_stories",))
+    _done(con, "unfollow", {"followed": sorted(seeds)})
+    for story, winner in reconciled.aliases.items():
+        _done(con, "alias_story", {"story": story, "winner": winner})
+
+
+def write_memberships(
+    con: Connection, partition: Partition, stories: Sequence[str], run: str
+) -> None:
+    """Write which article is in which story; what is stored just so already stays untouched."""
+    rows = [
+        {
+            "story": story,
+            "article": placement.article,
+            "score": placement.score,
+            "reasons": list(placement.reasons),
+            "run": run,
+        }
+        for story, group in zip(stories, partition, strict=True)
+        for placement in group.placements
+    ]
+    placed = pa.Table.from_pylist(rows, schema=_MEMBERSHIP_COLUMNS)
+    _fed(con, "placed", placed, ("drop_changed_memberships", "add_memberships"))
+
+
+def write_log(con: Connection, reconciled: Reconciled, run: str, now: datetime) -> None:
+    """Write what happened to the stories."""
+    rows = [{"place": n, **asdict(line)} for n, line in enumerate(reconciled.log)]
+    happened = pa.Table.from_pylist(rows, schema=_LOG_COLUMNS)
+    _fed(con, "happened", happened, ("add_log",), {"at": now, "run": run})
+
+
+def write_run(
+    con: Connection,
+    run: str,
+    started: datetime,
+    ended: datetime,
+    **told: Mapping[str, Any],
+) -> None:
+    """Write the run's own row; `told` are its counts, settings and versions."""
+    values = {key: json.dumps(value, ensure_ascii=False) for key, value in told.items()}
+    _done(con, "add_run", {"id": run, "started": started, "ended": ended, **values})
+
+
+def _story(
+    story: str,
+    group: Group,
+    members: Mapping[str, Member],
+    reconciled: Reconciled,
+    seeds: Mapping[str, FollowedStory],
+    now: datetime,
+) -> dict[str, Any]:
+    dates = [
+        members[article].published or members[article].first_seen for article in group.articles
+    ]
+    first, last = min(dates).astimezone(UTC), max(dates).astimezone(UTC)
+    seed = seeds.get(story)
+    start, end = window(seed) if seed else (None, None)
+    return {
+        "id": story,
+        "title": seed.name if seed else members[group.central].headline,
+        "state": state(first, last, now),
+        "first_published": first,
+        "last_published": last,
+        "parent": reconciled.parents.get(story),
+        "followed": seed is not None,
+        "window_start": start,
+        "window_end": end,
+    }
+
+
+def _waiting(seed: FollowedStory) -> dict[str, Any]:
+    start, end = window(seed)
+    return {
+        "id": seed.id,
+        "title": seed.name,
+        "state": "new",
+        "followed": True,
+        "window_start": start,
+        "window_end": end,
+    }
+
+
+def _fed(
+    con: Connection,
+    name: str,
+    table: pa.Table,
+    statements: Sequence[str],
+    values: Mapping[str, Any] | None = None,
+) -> None:
+    """Run statements that read an Arrow table under a name."""
+    con.register(name, table)
+    for one in statements:
+        _done(con, one, values)
+    con.unregister(name)
+
+
+def _done(con: Connection, name: str, values: Mapping[str, Any] | None = None) -> None:
+    """Run a statement to its end; DuckDB 2 wants every answer fetched before other work."""
+    con.execute(statement(name), values or {}).fetchall()

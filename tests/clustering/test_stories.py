@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from clustering.likeness import Features
+from clustering.linkage import average_linkage
+from clustering.records import Sighting
+from clustering.stories import group
+from storage.records import FollowedStory
+from tests.clustering.helpers import HASHED, WORLD, Told, member
+
+MEMBERS = [member(told) for told in WORLD]
+
+
+def sets(partition):
+    return [sorted(one.articles) for one in partition]
+
+
+def test_articles_on_one_happening_are_one_story():
+    assert sets(group(MEMBERS, HASHED)) == [
+        ["flood-a", "flood-b", "flood-c"],
+        ["strike-a", "strike-b"],
+        ["comet-a"],
+    ]
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    wanted = group(MEMBERS, HASHED)
+    for seed in range(5):
+        shuffled = list(MEMBERS)
+        random.Random(seed).shuffle(shuffled)
+        assert group(shuffled, HASHED) == wanted
+
+
+def test_no_article_at_all_makes_no_story():
+    assert group([], HASHED) == ()
+
+
+def test_articles_far_apart_in_time_are_two_stories():
+    late = member(replace(WORLD[0], id="flood-z", hours=24 * 30))
+    assert ["flood-z"] in sets(group([*MEMBERS, late], HASHED))
+
+
+def test_every_membership_says_why():
+    flood, _, comet = group(MEMBERS, HASHED)
+    for placement in flood.placements:
+        assert 0 < placement.score <= 1
+        assert 1 <= len(placement.reasons) <= 3
+        assert any("Wroclaw" in reason for reason in placement.reasons)
+        assert any(reason.startswith("headline 0.") for reason in placement.reasons)
+    assert comet.placements[0].reasons == ("alone so far",)
+
+
+def test_the_central_article_speaks_the_language_of_most():
+    foreign = replace(WORLD[1], id="flood-0", language="pl")
+    (flood,) = group([*MEMBERS[:3], member(foreign)], HASHED)[:1]
+    assert flood.central in {"flood-a", "flood-b", "flood-c"}
+
+
+def test_blocks_of_any_size_find_the_same_pairs(monkeypatch):
+    whole = Features(MEMBERS, HASHED).pairs()
+    monkeypatch.setattr("clustering.likeness._CELLS", 1)
+    ordered = sorted(MEMBERS, key=lambda one: (one.at, one.article))
+    monkeypatch.undo()
+    whole = Features(ordered, HASHED).pairs()
+    monkeypatch.setattr("clustering.likeness._CELLS", 1)
+    parts = Features(ordered, HASHED).pairs()
+
+    def key(pairs):
+        return sorted(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
+
+    assert key(parts) == key(whole)
+    assert len(key(whole)) >= 4
+
+
+def test_average_linkage_agrees_with_scipy_where_all_pairs_are_known():
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    likeness = np.random.default_rng(1).uniform(0.01, 1, (30, 30)).astype(np.float32)
+    left, right = np.triu_indices(30, 1)
+    values = likeness[left, right]
+    ours = average_linkage(30, left, right, values, 0.55)
+    theirs = fcluster(linkage(1 - values, "average"), 0.45, "distance")
+
+    def same(labels):
+        return labels[left] == labels[right]
+
+    assert (same(ours) == same(theirs)).all()
+
+
+def test_pairs_that_are_not_alike_at_all_hold_groups_apart():
+    chain = average_linkage(3, np.array([0, 1]), np.array([1, 2]), np.array([0.9, 0.8]), 0.5)
+    assert chain.tolist() == [0, 0, 2]
+
+
+AUDIO = FollowedStory(
+    "audio",
+    "The leaked audio",
+    date(2025, 7, 7),
+    date(2025, 7, 10),
+    terms=("bomb Moscow", "leaked audio"),
+)
+TAPE = "In leaked audio the president tells donors that he threatened to bomb Moscow over Ukraine"
+TAPES = (
+    Told("tape-a", "Leaked audio: president threatened Putin", TAPE, 6),
+    Told("tape-b", "President told donors he threatened to bomb Moscow", TAPE + ".", 7, "two"),
+    Told(
+        "near-miss",
+        "Leaked audio shows rector mocking students",
+        "In leaked audio a university rector in Ohio mocks his students and their fees",
+        8,
+    ),
+    Told("late", "Leaked audio: president threatened Putin", TAPE, 24 * 20),
+)
+
+
+def followed(*tapes, seeds=()):
+    seen = {"tape-a": 2, "tape-b": 2, "near-miss": 1, "late": 2, "flood-a": 0}
+    sightings = {
+        one.id: Sighting(AUDIO.terms[2 - seen[one.id] :], one.id in seeds)
+        for one in tapes
+        if seen[one.id] or one.id in seeds
+    }
+    members = [*MEMBERS, *(member(one) for one in tapes)]
+    return group(members, HASHED, [AUDIO], {"audio": sightings})
+
+
+def pinned(partition):
+    return [sorted(one.articles) for one in partition if one.pinned == "audio"]
+
+
+def test_a_followed_story_gathers_its_articles_and_no_near_miss():
+    assert pinned(followed(*TAPES)) == [["tape-a", "tape-b"]]
+
+
+def test_a_near_miss_alone_founds_no_followed_story():
+    assert pinned(followed(TAPES[2])) == []
+
+
+def test_a_seed_address_founds_a_followed_story_by_itself():
+    assert pinned(followed(TAPES[2], seeds={"near-miss"})) == [["near-miss"]]
+
+
+def test_the_reasons_of_a_followed_story_name_its_terms():
+    (story,) = [one for one in followed(*TAPES) if one.pinned]
+    assert all(one.reasons[0].startswith("terms: bomb Moscow") for one in story.placements)
+
+
+def test_a_followed_story_takes_what_grouping_alone_would_leave_out():
+    words = "the president never threatened to bomb Moscow, donors heard a leaked audio joke"
+    other = (
+        "about fees and polls in several states this autumn as wheat prices climbed again and "
+        "farmers along some canal blamed weather, tariffs, brokers, late trains and each other"
+    )
+    stray = Told("tape-b", "Kremlin answers", f"{words} {other}", 9)
+    assert sets(group([member(TAPES[0]), member(stray)], HASHED)) == [["tape-a"], ["tape-b"]]
+    assert pinned(followed(TAPES[0], stray)) == [["tape-a", "tape-b"]]

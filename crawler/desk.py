@@ -192,9 +192,9 @@ def new_run_id(now: datetime) -> str:
 
 def _recall(workspace: Workspace, outlets: tuple[str, ...], now: datetime) -> Memory:
     copy = workspace.spool / "memory.json"
-    applied = apply_spool(workspace, now)
+    applied = apply_spool(workspace, now, wait=0)  # recovery has waited long enough
     try:
-        with opened(workspace.database, write=not workspace.database.exists()) as con:
+        with opened(workspace.database, wait=0) as con:
             known = memory.recall(con, outlets, now)
         memory.save(known, copy)
     except DatabaseBusy as busy:

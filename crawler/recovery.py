@@ -37,8 +37,14 @@ def recover(workspace: Workspace, outlets: Mapping[str, Outlet], now: datetime) 
     """
     seal_abandoned(workspace.spool)
     left = abandoned(workspace.archive)
-    if apply_spool(workspace, now).waiting:
+    try:
+        with opened(workspace.database, write=True):
+            pass  # nobody keeps us from it
+    except DatabaseBusy as busy:
+        if left:
+            log.warning("%s. What the last crawl left is finished later.", busy)
         return 0
+    apply_spool(workspace, now)
     recovered = 0
     for path in left:
         try:
@@ -54,9 +60,8 @@ def recover(workspace: Workspace, outlets: Mapping[str, Outlet], now: datetime) 
 
 
 def _mark_interrupted(workspace: Workspace) -> None:
-    if workspace.database.exists():
-        with suppress(DatabaseBusy), opened(workspace.database, write=True) as con:
-            con.execute(statement("interrupt_runs"), {"kind": "crawl"})
+    with suppress(DatabaseBusy), opened(workspace.database, write=True) as con:
+        con.execute(statement("interrupt_runs"), {"kind": "crawl"})
 
 
 def _read_rest(workspace: Workspace, path: Path, outlets: Mapping[str, Outlet]) -> int:
@@ -79,8 +84,6 @@ def _read_rest(workspace: Workspace, path: Path, outlets: Mapping[str, Outlet]) 
 
 
 def _stored(workspace: Workspace, name: str) -> set[int]:
-    if not workspace.database.exists():
-        return set()
     with opened(workspace.database) as con:
         rows = con.execute(statement("archived_offsets"), {"warc": name}).fetchall()
     return {offset for (offset,) in rows}

@@ -6,6 +6,7 @@ So nobody here holds the file open: whoever needs it opens it, does one thing, a
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -20,7 +21,9 @@ from storage.sql import sql_files, statement
 STORAGE_VERSION = "v1.5.0"
 """Written so that any DuckDB from 1.5 on can open the file."""
 
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = float(os.environ.get("STORYTRACK_WAIT", "10"))
+"""How long to go on trying while another process holds the file."""
+
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 0.5
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,24 +31,34 @@ class Workspace:
         """Folder of the batches that wait to be applied."""
         return self.database.with_suffix(".spool")
 
-    @contextmanager
-    def crawling(self) -> Iterator[None]:
-        """Hold the right to crawl into this workspace; the system takes it back from the dead.
+    def crawling(self) -> AbstractContextManager[None]:
+        """Hold the right to crawl into this workspace.
 
         Raises:
             CrawlRunning: Another process holds it.
         """
+        return self._alone("crawl.lock", "crawling into it")
+
+    def clustering(self) -> AbstractContextManager[None]:
+        """Hold the right to group what is in this workspace; crawls may go on meanwhile.
+
+        Raises:
+            CrawlRunning: Another process holds it.
+        """
+        return self._alone("cluster.lock", "grouping its articles")
+
+    @contextmanager
+    def _alone(self, name: str, doing: str) -> Iterator[None]:
+        # The system takes a lock back from a process that died.
         self.spool.mkdir(parents=True, exist_ok=True)
-        path = self.spool / "crawl.lock"
-        with path.open("a+") as lock:
+        with (self.spool / name).open("a+") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 lock.seek(0)
                 holder = lock.read().strip() or "unknown"
                 raise CrawlRunning(
-                    f"{self.database}: process {holder} is already crawling into it; "
-                    "wait for it to end"
+                    f"{self.database}: process {holder} is already {doing}; wait for it to end"
                 ) from None
             lock.truncate(0)
             lock.write(str(os.getpid()))

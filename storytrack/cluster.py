@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from storage.errors import NoDatabase
 from storytrack import show
 from storytrack.crawl import moment
 from storytrack.options import (
@@ -43,10 +44,13 @@ def cluster(
     seed = choose(load_models(models_file(folder)), model)
     followed = load_stories(folder)
     now = moment(at) or datetime.now(UTC)
-    applied = apply_spool(Workspace(db), now)
+    workspace = Workspace(db)
+    applied = apply_spool(workspace, now)
     if applied.why:
         show.warning(f"{applied.why}. What waits in the spool is not grouped yet.")
-    with show.progress("grouping") as bar:
+    if not db.exists():
+        raise NoDatabase(f"{db}: there is no database here; `storytrack crawl` makes one")
+    with workspace.clustering(), show.progress("grouping") as bar:
         encoder = load_encoder(seed, engine=engine)
         summary = start(
             db,

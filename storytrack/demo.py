@@ -64,7 +64,7 @@ def demo(
         f"  storytrack compare heat --db {database}\n"
         f'  storytrack sql --db {database} "SELECT outlet, headline FROM story_articles '
         "WHERE story = 'leaked-audio'\"\n"
-        f"  storytrack try http://www.northwire.example/ --help"
+        f"  storytrack compare leaked-audio timeline --db {database} --format csv"
     )
 
 

@@ -23,7 +23,8 @@ MOMENTS = [datetime.fromisoformat(at) for at in CRAWLS]
 
 def environment(home: Path, proxy: str | None = None) -> dict[str, str]:
     """Return an environment without the user's settings, with or without a proxy."""
-    keep = {name: os.environ[name] for name in ("PATH", "STORYTRACK_CACHE") if name in os.environ}
+    cache = os.environ.get("STORYTRACK_CACHE") or str(Path.home() / ".cache" / "storytrack")
+    keep = {"PATH": os.environ["PATH"], "STORYTRACK_CACHE": cache, "STORYTRACK_WAIT": "2"}
     proxies = {"http_proxy": proxy, "no_proxy": ""} if proxy else {}
     return {**keep, "HOME": str(home), "COLUMNS": "160", **proxies}
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
+import subprocess
+import sys
 import threading
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from clustering import run
 from storage.database import opened
 from storage.spool import sealed
 from storage.workspace import Workspace
+from tests.clustering.helpers import HASHED, NOW, HashEncoder
 from tests.running import MOMENTS, SEEDS, crawl, held_open, newsroom, started
 
 AT = MOMENTS[1]
@@ -136,3 +141,63 @@ def test_a_second_crawl_beside_the_first_is_refused(tmp_path: Path) -> None:
         hold.released.set()
     assert second.returncode == 1
     assert f"process {first.pid} is already crawling" in second.stderr
+
+
+SLOW_CLUSTERING = """
+import sys
+from pathlib import Path
+from clustering import run
+from tests.clustering.helpers import HASHED, NOW, HashEncoder
+
+class Waiting(HashEncoder):
+    def encode(self, texts):
+        if len(self.batches) == 2:
+            print("two chunks are stored", flush=True)
+            sys.stdin.read()
+        return super().encode(texts)
+
+run.CHUNK = 20
+run.cluster(Path(sys.argv[1]), encoder=Waiting(), settings=HASHED, followed=(), now=NOW,
+            progress=lambda *told: None)
+"""
+
+
+def grouped(db: Path) -> tuple[set[frozenset[str]], list]:
+    """Return the partition, and every vector's place."""
+    with opened(db) as con:
+        stories = con.execute("SELECT list(article) FROM memberships GROUP BY story").fetchall()
+        vectors = con.execute(
+            "SELECT revision, model, engine FROM embeddings ORDER BY ALL"
+        ).fetchall()
+    return {frozenset(members) for (members,) in stories}, vectors
+
+
+def cluster(db: Path) -> HashEncoder:
+    encoder = HashEncoder()
+    run.cluster(
+        db, encoder=encoder, settings=HASHED, followed=(), now=NOW, progress=lambda *told: None
+    )
+    return encoder
+
+
+def test_a_clustering_killed_in_the_middle_is_completed_by_the_next(
+    crawled, tmp_path: Path
+) -> None:
+    killed, whole = tmp_path / "killed.duckdb", tmp_path / "whole.duckdb"
+    shutil.copy(crawled.db, killed)
+    shutil.copy(crawled.db, whole)
+    victim = subprocess.Popen(
+        [sys.executable, "-c", SLOW_CLUSTERING, str(killed)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert victim.stdout.readline() == b"two chunks are stored\n"
+    victim.send_signal(signal.SIGKILL)
+    victim.communicate()
+    with opened(killed) as con:
+        assert con.execute("SELECT count(*) FROM embeddings").fetchall() == [(40,)]
+        assert con.execute("SELECT count(*) FROM memberships").fetchall() == [(0,)]
+    rest, every = cluster(killed), cluster(whole)
+    assert len(rest.asked) == len(every.asked) - 40
+    assert grouped(killed) == grouped(whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from crawler.extract import jsonld, phrases
@@ -48,9 +49,14 @@ MOSTLY_WALL = 60
 MUCH_SCRIPT = 5_000
 """Characters of script from which on an empty page is one that a browser would fill."""
 
+MAYBE_TEASERS = 800
+"""With fewer words than this, a text may be nothing but the teasers around a missing one."""
+
 WALL_WORDS = 180
 """Walls and error pages have fewer words than this, whatever they talk about."""
 
+
+_FURNITURE = ("a", "button", "nav", "footer", "h1", "h2", "h3", "h4", "h5", "h6")
 
 _LISTS = frozenset({"CollectionPage", "SearchResultsPage"})
 
@@ -77,9 +83,27 @@ def refusal(
         return reason
     if not is_article and _is_index(found, declared, url):
         return INDEX_PAGE
-    if visible and length < (DECLARED_MIN_WORDS if is_article else MIN_WORDS):
+    if length < MAYBE_TEASERS and length * _own(found.body, tree) < _least(is_article):
         return _why_short(declared, visible, length, scripts)
     return None if found.headline else NO_HEADLINE
+
+
+def _least(is_article: bool) -> int:
+    return DECLARED_MIN_WORDS if is_article else MIN_WORDS
+
+
+def _own(body: str, tree: Element) -> float:
+    """Return the share of a body that does not also stand in links, buttons, menus and headings.
+
+    Where a page has hardly any text, the menus and teasers around it are all there is to read.
+    """
+    tokens = re.findall(r"\w+", body)
+    furniture = re.findall(
+        r"\w+", " ".join(" ".join(one.itertext()) for one in tree.iter(*_FURNITURE))
+    )
+    theirs = set(pairwise(furniture))
+    own = [pair not in theirs for pair in pairwise(tokens)]
+    return sum(own) / len(own) if own else 1.0
 
 
 def _wall(found: Article, declared: Declared, visible: str, length: int) -> str | None:

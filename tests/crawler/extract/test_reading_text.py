@@ -198,3 +198,13 @@ def test_a_cookie_wall_in_other_words_is_a_consent_wall():
     assert (
         reason(html(head=head, body=wall, title="Weiterlesen mit Werbung")) == refusals.CONSENT_WALL
     )
+
+
+def test_menus_and_teasers_around_a_video_are_no_article():
+    teasers = "".join(
+        f'<li><a href="/news/{n}">The council of the {n}th district votes on the harbour at last</a></li>'
+        for n in range(12)
+    )
+    video = f"<nav><ul>{teasers}</ul></nav><p>Watch it in ninety seconds.</p><ul>{teasers}</ul>"
+    head = '<meta property="og:type" content="article"><meta property="article:published_time" content="2025-07-08T10:00Z">'
+    assert reason(html(head=head, body=video, title="Video: fireworks")) == refusals.TOO_SHORT

@@ -33,10 +33,10 @@ def fit(table: pa.Table, hidden: tuple[str, ...], width: int) -> tuple[Table, li
     shown: list[str] = []
     room = width
     for name in names:
-        needed = min(widths[name], LONG) + GAP
-        if needed <= room or not shown:
-            shown.append(name)
-            room -= needed
+        room -= min(widths[name], LONG) + GAP
+        if room < 0 and shown:
+            break
+        shown.append(name)
     view = Table(box=None, header_style="bold", pad_edge=False, padding=(0, GAP, 0, 0))
     for name in shown:
         numeric = "int" in str(table.schema.field(name).type)

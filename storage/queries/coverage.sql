@@ -17,7 +17,8 @@ covered AS (
         outlet,
         count(*) AS articles,
         count(removed_at) AS removed,
-        min(published_earliest) AS first_published,
+        arg_min(published_as_known, published_earliest) AS first_published,
+        min(published_earliest) AS earliest,
         arg_min(article, published_earliest) AS article,
         arg_min(revision, published_earliest) AS revision,
         arg_min(url, published_earliest) AS url
@@ -97,8 +98,6 @@ nearest AS (
 )
 SELECT
     outlets.id AS outlet,
-    outlets.name,
-    outlets.country,
     CASE
         WHEN covered.articles > 0 THEN 'covered'
         WHEN looked.whole AND coalesce(listed.unread, 0) = 0 THEN 'absent'
@@ -120,6 +119,8 @@ SELECT
             || strftime(looked.since, '%Y-%m-%d %H:%M') || ' to ' || strftime(looked.until, '%Y-%m-%d %H:%M')
     END AS remark,
     nearby.headline AS nearest_headline,
+    outlets.name,
+    outlets.country,
     looked.since AS looked_since,
     looked.until AS looked_until,
     coalesce(covered.article, nearby.article) AS article,
@@ -134,5 +135,5 @@ LEFT JOIN nearest ON nearest.outlet = outlets.id
 LEFT JOIN current_articles AS nearby ON nearby.article = nearest.article
 ORDER BY
     CASE state WHEN 'covered' THEN 1 WHEN 'absent' THEN 2 ELSE 3 END,
-    covered.first_published NULLS LAST,
+    covered.earliest NULLS LAST,
     outlets.id;

@@ -24,11 +24,11 @@ changes AS (
 )
 SELECT
     members.outlet,
-    members.published,
-    members.published_precision AS precision,
-    members.language,
+    members.published_as_known AS published,
     changes.headline,
     changes.changed_to,
+    members.language,
+    members.published_precision AS precision,
     members.removed_at,
     members.article,
     members.revision,

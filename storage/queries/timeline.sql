@@ -4,7 +4,7 @@
 -- after the first report whose time is known: at least, and at most.
 WITH reports AS (
     SELECT
-        outlet, outlet_name, published, published_precision, published_origin, published_zone,
+        outlet, outlet_name, published, published_as_known, published_precision, published_origin, published_zone,
         published_earliest, published_latest, first_seen, headline, url, article, revision,
         warc, warc_offset,
         published IS NOT NULL AND published_precision <> 'day' AS timed
@@ -29,7 +29,7 @@ SELECT
         WHERE other.timed AND other.published_latest < reports.published_earliest
     ) END AS rank,
     reports.outlet,
-    reports.published,
+    reports.published_as_known AS published,
     reports.published_precision AS precision,
     CASE
         WHEN reports.published IS NULL THEN 'undated; seen ' || strftime(reports.first_seen, '%Y-%m-%d %H:%M')

@@ -1,5 +1,6 @@
 -- Each article with its newest text, and the bounds between which it must have been published.
--- A day without a zone may have begun 14 hours before that day in UTC, and may end 12 after it.
+-- `published_as_known` is the date as finely as it is known: a day alone is the outlet's own day,
+-- everything finer is in UTC. A day without a zone may have begun 14 hours before that day in UTC, and may end 12 after it.
 CREATE OR REPLACE VIEW current_articles AS
 SELECT
     articles.id AS article,
@@ -12,6 +13,19 @@ SELECT
     articles.published_precision,
     articles.published_origin,
     articles.published_zone,
+    CASE articles.published_precision
+        WHEN 'day' THEN strftime(
+            CASE
+                WHEN articles.published_zone = 'outlet'
+                THEN timezone(coalesce(outlets.timezone, 'UTC'), articles.published)
+                ELSE timezone('UTC', articles.published)
+            END,
+            '%Y-%m-%d'
+        )
+        WHEN 'hour' THEN strftime(timezone('UTC', articles.published), '%Y-%m-%d %Hh')
+        WHEN 'minute' THEN strftime(timezone('UTC', articles.published), '%Y-%m-%d %H:%M')
+        WHEN 'second' THEN strftime(timezone('UTC', articles.published), '%Y-%m-%d %H:%M:%S')
+    END AS published_as_known,
     CASE
         WHEN articles.published_precision = 'day' AND articles.published_zone = 'unknown'
         THEN articles.published - INTERVAL 14 HOUR

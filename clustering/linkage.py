@@ -23,6 +23,7 @@ def average_linkage(
     right: NDArray[np.int64],
     likeness: NDArray[np.float32],
     join: float,
+    found: float = 0.0,
 ) -> NDArray[np.int64]:
     """Merge the two clusters that are most alike on average, as long as that reaches `join`.
 
@@ -34,6 +35,7 @@ def average_linkage(
         right: Index of its second member, shape (pairs,); no pair twice, none with itself.
         likeness: How alike they are, shape (pairs,), positive.
         join: Average likeness from which clusters merge, positive.
+        found: Likeness from which two single members do; never less than `join`.
 
     Returns:
         For each member the lowest index in its cluster, shape (count,).
@@ -42,14 +44,16 @@ def average_linkage(
     for a, b, value in zip(left.tolist(), right.tolist(), likeness.tolist(), strict=True):
         sums.setdefault(a, {})[b] = value
         sums.setdefault(b, {})[a] = value
-    clusters = _Clusters(count, sums, join)
+    clusters = _Clusters(count, sums, join, max(join, found))
     while clusters.merge_best():
         pass
     return clusters.labels()
 
 
 class _Clusters:
-    def __init__(self, count: int, sums: dict[int, dict[int, float]], join: float) -> None:
+    def __init__(
+        self, count: int, sums: dict[int, dict[int, float]], join: float, found: float
+    ) -> None:
         self.sums = sums
         self.join = join
         self.size = [1] * count
@@ -59,7 +63,7 @@ class _Clusters:
             (-value, a, b, 0, 0)
             for a, row in sums.items()
             for b, value in row.items()
-            if a < b and value >= join
+            if a < b and value >= found
         ]
         heapq.heapify(self.heap)
 

@@ -21,6 +21,8 @@ class Grouping:
         unlike: Embedding cosine that any two texts have; counts while few texts tell the real one.
         alike: Share of the way from there to 1 at which two texts mean the same.
         join: Average likeness (0 to 1) from which two groups become one.
+        found: Likeness from which two single articles found a story. Where few outlets are
+            followed, the best of many chance pairs is alike enough to join, but not to found.
         floor: Likeness of a pair below which it counts as 0.
         words: Weight of shared words against meaning, 0 to 1, within one language.
         headline_words: That weight in texts of hardly any words.
@@ -31,6 +33,7 @@ class Grouping:
     unlike: float
     alike: float
     join: float
+    found: float = 0.3
     floor: float = 0.1
     words: float = 0.65
     headline_words: float = 0.13

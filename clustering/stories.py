@@ -55,9 +55,9 @@ def group(
 
 
 def _linked(features: Features) -> list[list[int]]:
-    pairs = features.pairs()
+    pairs, own = features.pairs(), features.settings
     labels = average_linkage(
-        len(features.days), pairs.left, pairs.right, pairs.likeness, features.settings.join
+        len(features.days), pairs.left, pairs.right, pairs.likeness, own.join, own.found
     )
     groups: dict[int, list[int]] = {}
     for index, label in enumerate(labels.tolist()):

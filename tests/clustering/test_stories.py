@@ -97,6 +97,14 @@ def test_pairs_that_are_not_alike_at_all_hold_groups_apart():
     assert chain.tolist() == [0, 0, 2]
 
 
+def test_founding_takes_more_likeness_than_joining():
+    left, right = np.array([0, 0, 1]), np.array([1, 2, 2])
+    alone = average_linkage(2, left[:1], right[:1], np.array([0.4]), 0.3, 0.5)
+    assert alone.tolist() == [0, 1]
+    joined = average_linkage(3, left, right, np.array([0.6, 0.4, 0.4]), 0.3, 0.5)
+    assert joined.tolist() == [0, 0, 0]
+
+
 AUDIO = FollowedStory(
     "audio",
     "The leaked audio",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from clustering import reading, writing
@@ -14,6 +12,7 @@ from clustering.identity import reconcile
 from clustering.records import LogLine
 from clustering.stories import group
 from storage.database import opened, transaction
+from storage.runs import new_run_id, versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -92,7 +91,7 @@ def cluster(
     progress("group", 0, len(found.members))
     partition = group(found.members, settings, followed, found.sightings)
     progress("group", len(found.members), len(found.members))
-    run = _run_id(now)
+    run = new_run_id(now)
     with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
         previous = reading.previous_stories(con)
         ids = frozenset(story.id for story in followed)
@@ -110,7 +109,7 @@ def cluster(
             now + timedelta(seconds=time.monotonic() - began),
             counts=asdict(summary),
             settings={"model": model, "engine": engine, **asdict(settings)},
-            versions=_versions(),
+            versions=versions_of(_PACKAGES),
         )
     return summary
 
@@ -152,17 +151,3 @@ def _summary(
         split=len(reconciled.parents),
         moved=reconciled.moved,
     )
-
-
-def _run_id(now: datetime) -> str:
-    return f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for package in _PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from storage.sql import statements
 
 
-@cache
 def statement(name: str) -> str:
     """Return the text of `clustering/sql/<name>.sql`.
 
     Raises:
-        FileNotFoundError: There is no such file.
+        KeyError: There is no such file.
     """
-    return files("clustering").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+    return statements("sql", "clustering")[name]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -30,6 +29,7 @@ from storage.records import (
     RunStarted,
     SpoolRecord,
 )
+from storage.runs import new_run_id, versions_of
 from storage.spool import Spool, read_batch, sealed
 from storage.workspace import Workspace
 
@@ -169,7 +169,7 @@ def at_desk(
             progress=progress,
         )  # fmt: skip
         desk.counts["recovered"] = recovered
-        desk.record(RunStarted(run, "crawl", now, dict(settings or {}), _versions()))
+        desk.record(RunStarted(run, "crawl", now, dict(settings or {}), versions_of(_LIBRARIES)))
         for outlet in outlets.values():
             desk.record(outlet)
         yield desk
@@ -183,11 +183,6 @@ def close(desk: Desk, outcome: str) -> CrawlReport:
     applied = apply_spool(desk.workspace, desk.clock())
     counts = dict(desk.counts)
     return CrawlReport(desk.run, outcome, counts, applied, counts.pop("recovered"))
-
-
-def new_run_id(now: datetime) -> str:
-    """Return an id for a run: its start, and a few random letters."""
-    return f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
 
 
 def _recall(workspace: Workspace, outlets: tuple[str, ...], now: datetime) -> Memory:
@@ -204,7 +199,3 @@ def _recall(workspace: Workspace, outlets: tuple[str, ...], now: datetime) -> Me
         for batch in sealed(workspace.spool):
             known = memory.add_spooled(known, read_batch(batch))
     return known
-
-
-def _versions() -> dict[str, str]:
-    return {name: version(name) for name in _LIBRARIES}

@@ -24,9 +24,9 @@ class SqlFile:
 
 
 @cache
-def sql_files(folder: str) -> tuple[SqlFile, ...]:
-    """Return the .sql files of `storage/<folder>/`, ordered by name."""
-    here = files("storage").joinpath(folder)
+def sql_files(folder: str, room: str = "storage") -> tuple[SqlFile, ...]:
+    """Return the .sql files of `<room>/<folder>/`, ordered by name."""
+    here = files(room).joinpath(folder)
     return tuple(
         _read(path)
         for path in sorted(here.iterdir(), key=lambda p: p.name)
@@ -40,7 +40,13 @@ def statement(name: str) -> str:
     Raises:
         KeyError: There is no such file.
     """
-    return {file.name: file.text for file in sql_files("statements")}[name]
+    return statements("statements")[name]
+
+
+@cache
+def statements(folder: str, room: str = "storage") -> dict[str, str]:
+    """Return the texts of the .sql files of `<room>/<folder>/` by their names."""
+    return {file.name: file.text for file in sql_files(folder, room)}
 
 
 def _read(path: Traversable) -> SqlFile:

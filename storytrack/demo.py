@@ -61,7 +61,7 @@ def demo(
     _storytrack("export", "leaked-audio", "--db", str(database), "--to", str(to / "leaked-audio"))
     show.say(
         "\nNow ask something yourself, such as:\n"
-        f"  storytrack compare heat --db {database}\n"
+        f"  storytrack compare ferry --db {database}\n"
         f'  storytrack sql --db {database} "SELECT outlet, headline FROM story_articles '
         "WHERE story = 'leaked-audio'\"\n"
         f"  storytrack compare leaked-audio timeline --db {database} --format csv"

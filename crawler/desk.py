@@ -6,10 +6,11 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
+from pathlib import Path
 
 from crawler import memory
 from crawler.answers import Answer, Location
@@ -159,7 +160,7 @@ def at_desk(
     now = clock()
     with workspace.crawling():
         recovered = recover(workspace, every or outlets, now)
-        known = _recall(workspace, tuple(outlets), now)
+        known = _recall(workspace, now)
         run = new_run_id(now)
         desk = Desk(
             workspace, outlets, clock, run,
@@ -181,21 +182,33 @@ def close(desk: Desk, outcome: str) -> CrawlReport:
     desk.spool.seal()
     desk.archive.close()
     applied = apply_spool(desk.workspace, desk.clock())
+    if not applied.waiting:
+        with suppress(DatabaseBusy):
+            _from_database(desk.workspace, desk.clock())
     counts = dict(desk.counts)
     return CrawlReport(desk.run, outcome, counts, applied, counts.pop("recovered"))
 
 
-def _recall(workspace: Workspace, outlets: tuple[str, ...], now: datetime) -> Memory:
-    copy = workspace.spool / "memory.json"
+def _recall(workspace: Workspace, now: datetime) -> Memory:
     applied = apply_spool(workspace, now, wait=0)  # recovery has waited long enough
     try:
-        with opened(workspace.database, wait=0) as con:
-            known = memory.recall(con, outlets, now)
-        memory.save(known, copy)
+        known = _from_database(workspace, now)
     except DatabaseBusy as busy:
         log.warning("%s. Crawling with the memory of the last crawl.", busy)
-        known = memory.load(copy)
+        known = memory.load(_copy(workspace))
     if applied.waiting:
         for batch in sealed(workspace.spool):
             known = memory.add_spooled(known, read_batch(batch))
     return known
+
+
+def _from_database(workspace: Workspace, now: datetime) -> Memory:
+    """Recall, and leave a copy for a crawl that finds the database held."""
+    with opened(workspace.database, wait=0) as con:
+        known = memory.recall(con, now)
+    memory.save(known, _copy(workspace))
+    return known
+
+
+def _copy(workspace: Workspace) -> Path:
+    return workspace.spool / "memory.json"

@@ -7,7 +7,7 @@ it needs in the spool folder each time it could read it, and adds what batches i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -69,12 +69,12 @@ class Memory:
         return url in self.known or article_id(identity(url)) in self.articles
 
 
-def recall(con: Connection, outlets: Sequence[str], now: datetime) -> Memory:
-    """Read the memory from the database, for a crawl of these outlets."""
-    asked = {"now": now, "outlets": list(outlets)}
+def recall(con: Connection, now: datetime) -> Memory:
+    """Read the memory from the database."""
+    asked = {"now": now}
     feeds = con.execute(statement("memory_feeds")).fetchall()
-    known = con.execute(statement("memory_known"), {"now": now}).fetchall()
-    refused = con.execute(statement("memory_refused"), {"now": now}).fetchall()
+    known = con.execute(statement("memory_known"), asked).fetchall()
+    refused = con.execute(statement("memory_refused"), asked).fetchall()
     articles = con.execute(statement("memory_articles")).fetchall()
     pending = con.execute(statement("memory_pending"), asked).fetchall()
     revisits = con.execute(statement("memory_revisits"), asked).fetchall()

@@ -127,6 +127,18 @@ def test_a_held_database_does_not_stop_a_crawl_and_the_next_one_stores_it_all(
     assert sealed(Workspace(db).spool) == ()
 
 
+def test_a_crawl_that_finds_the_database_held_still_knows_what_was_read(tmp_path: Path) -> None:
+    db = tmp_path / "news.duckdb"
+    with newsroom(AT) as server:
+        assert crawl(db, server, AT).returncode == 0
+        first = len(server.log)
+        with held_open(db):
+            again = crawl(db, server, AT)
+        assert again.returncode == 0
+        assert "Crawling with the memory of the last crawl." in again.stderr
+        assert pages(server.log[first:]) == {}
+
+
 def test_a_second_crawl_beside_the_first_is_refused(tmp_path: Path) -> None:
     db = tmp_path / "news.duckdb"
     hold = Hold(5)

@@ -56,16 +56,20 @@ class OutletSpider(scrapy.Spider):
                 yield self._list_request(outlet.id, listed)
             for listed in outlet.sitemaps:
                 yield self._list_request(outlet.id, replace(listed, kind="sitemap"))
-        for entry in self.desk.memory.pending:
-            for request in self._unless_known(entry):
-                yield request
+        for entry in self._left():
+            for found in self._unless_known(entry):
+                yield found
         for again in self.desk.memory.revisits:
-            yield self._page_request(Errand(again.url, again.outlet, "article"))
+            if again.outlet in self.desk.outlets:
+                yield self._page_request(Errand(again.url, again.outlet, "article"))
+
+    def _left(self) -> Iterator[Entry]:
+        """What was offered before and never read, and the followed stories' seed pages."""
+        memory = self.desk.memory
+        yield from (entry for entry in memory.pending if entry.outlet in self.desk.outlets)
         for outlet_id, url in self._story_seeds:
-            if url in self.desk.memory.refused:
-                continue
-            for request in self._unless_known(Entry(url, outlet_id, feed="")):
-                yield request
+            if url not in memory.refused:
+                yield Entry(url, outlet_id, feed="")
 
     async def parse_list(self, response: Response) -> AsyncIterator[Request | Found]:
         """Keep a feed or sitemap, and ask for what it offers that is new."""

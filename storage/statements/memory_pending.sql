@@ -6,6 +6,5 @@ WHERE
     AND NOT EXISTS (SELECT 1 FROM addresses WHERE addresses.url = entries.url)
     AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = entries.article)
     AND NOT EXISTS (SELECT 1 FROM rejections WHERE rejections.url = entries.url)
-    AND list_contains($outlets, entries.outlet)
 QUALIFY row_number() OVER (PARTITION BY entries.url ORDER BY entries.last_seen DESC) = 1
 ORDER BY entries.url;

@@ -7,7 +7,6 @@ JOIN addresses ON addresses.article = articles.id
 JOIN fetches ON fetches.url = addresses.url AND fetches.outcome = 'read'
 WHERE
     articles.removed_at IS NULL
-    AND list_contains($outlets, articles.outlet)
     AND EXISTS (
         SELECT 1
         FROM unnest([1, 3, 8, 24, 72, 168]) AS looks (hours)

@@ -39,7 +39,7 @@ def after(tmp_path: Path):
         spool.seal()
         apply_spool(work, hours(0))
         with opened(work.database) as con:
-            return recall(con, ["cnn"], hours(at))
+            return recall(con, hours(at))
 
     return remembered
 

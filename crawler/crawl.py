@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 
 from crawler.clock import clock_from
 from crawler.desk import CrawlReport, Progress, at_desk, close, silent
+from crawler.guards import PRIVATE_HOSTS, private_hosts
 from crawler.politeness import require_contact, user_agent
 from crawler.spiders.outlets import OutletSpider
 from crawler.urls import same_site
@@ -73,6 +74,7 @@ def _settings(job: CrawlJob) -> Settings:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
     settings.set("USER_AGENT", user_agent(job.contact), priority="cmdline")
+    settings.set(PRIVATE_HOSTS, private_hosts(job.outlets), priority="cmdline")
     settings.set("DOWNLOAD_SLOTS", _slots(job.outlets), priority="cmdline")
     return settings
 

@@ -11,7 +11,9 @@ from urllib.request import getproxies, proxy_bypass
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.http import Request, Response
 from scrapy.utils.misc import build_from_crawler
+from twisted.internet.defer import Deferred
 
+from crawler.guards import PublicResolver
 from storage.errors import NoContact
 
 PRODUCT = "storytrack"
@@ -76,6 +78,10 @@ class RobotsTxt(RobotsTxtMiddleware):
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
 
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
-        super()._robots_error(exc, netloc)
-        self._parsers[netloc] = build_from_crawler(self._parserimpl, self.crawler, _CLOSED)
+    def _robots_error(self, exc: Exception, netloc: str) -> None:  # noqa: ARG002 - inherited
+        # Where the host turned out to be private the request itself is refused, for that reason.
+        private = urlsplit(f"//{netloc}").hostname in PublicResolver.refused
+        parser = None if private else build_from_crawler(self._parserimpl, self.crawler, _CLOSED)
+        waiting, self._parsers[netloc] = self._parsers[netloc], parser
+        assert isinstance(waiting, Deferred)
+        waiting.callback(parser)

@@ -19,6 +19,7 @@ COOKIES_ENABLED = False
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.guards.PrivateAddresses": 50,
     "crawler.politeness.RobotsTxt": 100,
 }
 
@@ -30,6 +31,7 @@ ITEM_PIPELINES = {
 CONCURRENT_ITEMS = 8
 
 # Nobody's page can hurt us.
+TWISTED_DNS_RESOLVER = "crawler.guards.PublicResolver"
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30

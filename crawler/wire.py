@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.answers import Answer
+from crawler.guards import PrivateAddress, PublicResolver
 from storage.records import FetchOutcome
 
 
@@ -33,6 +35,11 @@ def answer_from(response: Response, at: datetime) -> Answer:
 def why_no_answer(failure: Failure) -> tuple[FetchOutcome, str]:
     """Return how a request without an answer ended, and why in words."""
     error = failure.value
+    if isinstance(error, PrivateAddress):
+        return "refused", str(error)
+    host = urlsplit(failure.request.url).hostname or ""  # type: ignore[attr-defined] # by Scrapy
+    if isinstance(error, CannotResolveHostError) and host in PublicResolver.refused:
+        return "refused", f"{host} has the private address {PublicResolver.refused[host]}"
     if isinstance(error, IgnoreRequest):
         return "robots", "robots.txt does not allow it"
     if isinstance(error, DownloadCancelledError):

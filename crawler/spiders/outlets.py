@@ -100,7 +100,7 @@ class OutletSpider(scrapy.Spider):
         at = self.desk.clock()
         fetch = Fetch(errand.url, errand.outlet, errand.kind, at, outcome, detail=detail)
         if errand.kind == "article":
-            refused = outcome in ("robots", "too large")
+            refused = outcome in ("robots", "too large", "refused")
             stage = "robots" if outcome == "robots" else "fetch"
             yield PageRead(
                 fetch,

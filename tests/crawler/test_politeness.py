@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
 from crawler.politeness import is_public, require_contact, user_agent
+from storage.database import opened
 from storage.errors import NoContact
+from tests.running import MOMENTS, crawl, newsroom
 
 
 @pytest.fixture(autouse=True)
@@ -46,3 +49,19 @@ def test_a_proxy_on_this_machine_needs_none_and_one_elsewhere_does(monkeypatch) 
 @pytest.mark.parametrize("url", ["http://example/", "http://10.0.0.1/", "http://notexample.com/"])
 def test_what_is_not_reserved_is_taken_for_public(url: str) -> None:
     assert is_public(url)
+
+
+def test_a_host_whose_robots_txt_cannot_be_reached_is_closed(tmp_path: Path) -> None:
+    def drop(_method: str, url: str) -> None:
+        if url == "http://www.northwire.example/robots.txt":
+            raise ConnectionResetError
+
+    db = tmp_path / "news.duckdb"
+    with newsroom() as server:
+        server.slow = drop
+        assert crawl(db, server, MOMENTS[1], "northwire", "le-quai").returncode == 0
+        asked = {seen.url for seen in server.log if "northwire" in seen.url}
+    assert asked == {"http://www.northwire.example/robots.txt"}
+    with opened(db) as con:
+        outcomes = con.execute("SELECT DISTINCT outlet, outcome FROM polls ORDER BY ALL").fetchall()
+    assert outcomes == [("le-quai", "read"), ("northwire", "robots")]

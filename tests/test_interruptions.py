@@ -70,7 +70,7 @@ class Hold:
             raise ConnectionResetError
 
 
-@pytest.mark.parametrize("answers", [3, 40, 80])
+@pytest.mark.parametrize("answers", [3, 60])
 def test_a_crawl_killed_in_the_middle_is_completed_by_the_next(
     answers: int, tmp_path: Path, undisturbed: dict[str, list]
 ) -> None:
@@ -123,19 +123,11 @@ def test_a_held_database_does_not_stop_a_crawl_and_the_next_one_stores_it_all(
         again = crawl(db, server, AT)
         assert again.returncode == 0
         assert pages(server.log[first:]) == {}
-    assert state(db) == undisturbed
-    assert sealed(Workspace(db).spool) == ()
-
-
-def test_a_crawl_that_finds_the_database_held_still_knows_what_was_read(tmp_path: Path) -> None:
-    db = tmp_path / "news.duckdb"
-    with newsroom(AT) as server:
-        assert crawl(db, server, AT).returncode == 0
-        first = len(server.log)
+        assert state(db) == undisturbed
+        assert sealed(Workspace(db).spool) == ()
         with held_open(db):
-            again = crawl(db, server, AT)
-        assert again.returncode == 0
-        assert "Crawling with the memory of the last crawl." in again.stderr
+            third = crawl(db, server, AT)
+        assert "Crawling with the memory of the last crawl." in third.stderr
         assert pages(server.log[first:]) == {}
 
 

@@ -10,6 +10,7 @@ from crawler import extract
 from crawler.answers import Answer, Location
 from crawler.discovery.feeds import read_feed
 from crawler.discovery.sitemaps import SitemapLink, read_sitemap
+from crawler.reach import reach
 from crawler.urls import identity
 from storage.records import (
     Entry,
@@ -121,7 +122,7 @@ def _list_read(
         at=answer.at,
         outcome=outcome,
         entries=len(entries),
-        oldest=min(dates, default=None),
+        oldest=reach(dates),
         newest=max(dates, default=None),
         etag=answer.headers.get("etag"),
         last_modified=answer.headers.get("last-modified"),

@@ -218,6 +218,7 @@ class Poll:
     outcome: FetchOutcome
     entries: int = 0
     oldest: datetime | None = None
+    """Since when the list shows everything, as far as its dates tell."""
     newest: datetime | None = None
     etag: str | None = None
     last_modified: str | None = None

@@ -105,7 +105,7 @@ COMMENT ON COLUMN polls.outlet IS 'Whose list it is.';
 COMMENT ON COLUMN polls."at" IS 'When we asked.';
 COMMENT ON COLUMN polls.outcome IS 'read, not modified, refused, failed, robots, gone or too large.';
 COMMENT ON COLUMN polls.entries IS 'How many entries the list had.';
-COMMENT ON COLUMN polls.oldest IS 'Date of its oldest dated entry.';
+COMMENT ON COLUMN polls.oldest IS 'Since when it shows everything, as far as its dates tell; empty where they are too few.';
 COMMENT ON COLUMN polls.newest IS 'Date of its newest dated entry.';
 COMMENT ON COLUMN polls.detail IS 'What went wrong, in words.';
 COMMENT ON COLUMN polls.run IS 'The crawl that asked.';

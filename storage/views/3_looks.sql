@@ -1,5 +1,5 @@
 -- Spans of time that an outlet's lists let us look at without a gap: a good poll shows what was
--- published from its oldest entry on until the moment we asked. A 304 says that the last list still
+-- published from the moment back to which it shows everything until the moment we asked. A 304 says that the last list still
 -- stands. Spans of one list that touch are one.
 CREATE OR REPLACE VIEW looks AS
 WITH spans AS (

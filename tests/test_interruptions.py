@@ -19,6 +19,7 @@ from storage.workspace import Workspace
 from tests.clustering.helpers import HASHED, NOW, HashEncoder
 from tests.running import MOMENTS, SEEDS, crawl, held_open, newsroom, started
 
+pytestmark = pytest.mark.slow
 AT = MOMENTS[1]
 STATE = {
     "articles": "SELECT id, url, outlet, language, published FROM articles ORDER BY id",

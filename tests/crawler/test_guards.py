@@ -135,7 +135,7 @@ def crawl(tmp_path: Path, home: str, extra: str = ""):
         return con.execute("SELECT url, outcome, detail FROM fetches ORDER BY url").fetchall()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize("host", ["localhost", "2130706433"])
 def test_a_feed_on_a_private_address_is_refused_before_anything_is_asked(host, tmp_path) -> None:
     with site() as server:
         rows = crawl(tmp_path, f"http://{host}:{server.server_address[1]}")

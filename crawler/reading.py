@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from crawler import extract
@@ -26,6 +27,9 @@ from storage.records import (
 )
 
 log = logging.getLogger(__name__)
+
+NEWS_AGE = timedelta(days=8)
+"""Sitemap lines and sitemaps that are older belong to history, not to news."""
 
 READING_BROKE = "reading it broke"
 """Begins the reason of a page that our own fault kept us from reading."""
@@ -89,7 +93,15 @@ def read_list(answer: Answer, outlet: Outlet, where: Location | None) -> ListRea
     if sitemaps:
         # An index that has not changed says nothing of its sitemaps: it is always asked for anew.
         read = replace(read, poll=replace(read.poll, etag=None, last_modified=None))
+    if answer.errand.kind == "sitemap":
+        fresh = tuple(entry for entry in read.entries if not _is_history(entry, answer.at))
+        read = replace(read, entries=fresh)
     return ListReading(read, sitemaps)
+
+
+def _is_history(entry: Entry, now: datetime) -> bool:
+    newest = max((claim.at for claim in entry.dates), default=None)
+    return newest is not None and newest < now - NEWS_AGE
 
 
 def outcome_of(status: int) -> FetchOutcome:

@@ -97,12 +97,6 @@ def migrate(con: Connection) -> tuple[str, ...]:
     return tuple(steps[number].name for number in missing)
 
 
-def _make_views(con: Connection) -> None:
-    """Make the views anew, so that they are always those of this version."""
-    for view in sql_files("views"):
-        con.execute(view.text)
-
-
 def applied_steps(con: Connection) -> set[int]:
     """Return the numbers of the schema steps that a database has."""
     return {number for (number,) in con.execute("SELECT number FROM migrations").fetchall()}

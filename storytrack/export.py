@@ -35,7 +35,7 @@ def export(
     """
     from storage.database import opened
     from storage.export import FORMATS
-    from storage.export.folder import tables_of, write_folder
+    from storage.export.folder import articles_of, write_folder
     from storage.story_names import find_story
 
     ending = to.suffix.removeprefix(".")
@@ -44,8 +44,7 @@ def export(
     with opened(db) as con:
         found = find_story(con, story)
         if ending in FORMATS:
-            _, articles = tables_of(con, found.id)["articles"]
-            show.rows(articles, "table", output=to)
+            show.rows(articles_of(con, found.id), "table", output=to)
             return
         written = write_folder(con, found, to, form, datetime.now(UTC))
     show.say(f"{found.title} ({found.id}) is in {to}/:")

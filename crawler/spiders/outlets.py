@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import scrapy
@@ -16,7 +15,7 @@ from crawler.answers import Errand
 from crawler.desk import Desk
 from crawler.discovery.sitemaps import SitemapLink
 from crawler.pipelines import Fetched, Found
-from crawler.reading import read_list
+from crawler.reading import NEWS_AGE, read_list
 from crawler.urls import identity, why_no_article
 from crawler.wire import answer_from, why_no_answer
 from storage.records import (
@@ -32,8 +31,6 @@ from storage.records import (
 
 SITEMAP_DEPTH = 2
 SITEMAP_CHILDREN = 50
-NEWS_AGE = timedelta(days=8)
-"""Sitemap lines and sitemaps that are older belong to history, not to news."""
 
 
 class OutletSpider(scrapy.Spider):
@@ -77,12 +74,8 @@ class OutletSpider(scrapy.Spider):
         where = self.desk.keep(answer)
         outlet = self.desk.outlets[answer.errand.outlet]
         reading = await asyncio.to_thread(read_list, answer, outlet, where)
-        is_sitemap = answer.errand.kind == "sitemap"
-        entries = [
-            entry for entry in reading.read.entries if not (is_sitemap and self._is_old(entry))
-        ]
-        yield replace(reading.read, entries=tuple(entries))
-        for entry in entries:
+        yield reading.read
+        for entry in reading.read.entries:
             for found in self._unless_known(entry):
                 yield found
         for request in self._deeper(reading.sitemaps, answer.errand):
@@ -163,7 +156,3 @@ class OutletSpider(scrapy.Spider):
         for link in fresh[:SITEMAP_CHILDREN]:
             listed = ListSeed(link.url, "sitemap")
             yield self._list_request(errand.outlet, listed, errand.depth + 1)
-
-    def _is_old(self, entry: Entry) -> bool:
-        newest = max((claim.at for claim in entry.dates), default=None)
-        return newest is not None and newest < self.desk.clock() - NEWS_AGE

@@ -31,6 +31,12 @@ class Exported:
     about: str
 
 
+def articles_of(con: Connection, story: str) -> pa.Table:
+    """Return the articles of a story, as an export holds them."""
+    (part,) = (part for part in sql_files("export/tables") if part.name == "articles")
+    return con.sql(part.text, params={"story": story}).to_arrow_table()
+
+
 def tables_of(con: Connection, story: str) -> dict[str, tuple[str, pa.Table]]:
     """Return what an export holds: a description and a table by name."""
     parts = {

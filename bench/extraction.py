@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from crawler.extract import article
-from storage.records import Article, ClaimedDate, Outlet, Page, Rejection
+from storage.records import Article, ClaimedDate, Page, Rejection
+from storage.seed_records import Outlet
 
 FETCHED_AT = datetime(2100, 1, 1, tzinfo=UTC)
 """When the pages were fetched is not known; no date is to be refused for it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from clustering.likeness import Features
     from clustering.records import Member
-    from storage.records import FollowedStory
+    from storage.seed_records import FollowedStory
 
 _BETWEEN = 6
 """Other words that may stand between a term's words: "bomb the … out of Moscow"."""

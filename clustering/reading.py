@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from storage.records import FollowedStory
+    from storage.seed_records import FollowedStory
 
     Connection = duckdb.DuckDBPyConnection
 

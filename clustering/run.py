@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from clustering.encoders import Encoder
     from clustering.records import Grouping, Partition, Reconciled
-    from storage.records import FollowedStory
+    from storage.seed_records import FollowedStory
 
     Progress = Callable[[str, int, int], None]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clustering.records import Grouping, Member, Partition, Sighting
-    from storage.records import FollowedStory
+    from storage.seed_records import FollowedStory
 
 _NEAREST = 3
 _ROWS = 512

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from clustering.encoders import EmbeddingModel
     from clustering.records import Group, Member, Partition, Reconciled
-    from storage.records import FollowedStory
+    from storage.seed_records import FollowedStory
 
     Connection = duckdb.DuckDBPyConnection
 

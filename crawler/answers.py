@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Entry, FeedKind, FetchKind, Page
+from storage.records import Entry, FetchKind, Page
+from storage.seed_records import FeedKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Answer:
         status: HTTP status.
         headers: Names in lower case; of repeated headers the last.
         body: The bytes, without any content encoding.
+        captured: When another archive had fetched the page; None where the outlet itself answered.
     """
 
     errand: Errand
@@ -50,6 +52,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    captured: datetime | None = None
 
     @property
     def page(self) -> Page:
@@ -59,7 +62,7 @@ class Answer:
             url=self.url,
             body=self.body,
             content_type=self.headers.get("content-type", ""),
-            fetched_at=self.at,
+            fetched_at=self.captured or self.at,
             asked=asked if asked != self.url else None,
             entry=self.errand.entry,
         )

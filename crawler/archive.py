@@ -27,6 +27,7 @@ from crawler.answers import Answer, Errand, Location
 
 ERRAND_HEADER = "Storytrack-Errand"
 MILLISECONDS_HEADER = "Storytrack-Milliseconds"
+CAPTURED_HEADER = "Storytrack-Captured"
 _OPEN = ".open"
 # These speak of the bytes on the wire; the body is kept decompressed and in one piece.
 _OF_THE_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
@@ -130,6 +131,7 @@ def _record(writer: WARCWriter, answer: Answer) -> ArcWarcRecord:
             "WARC-Date": answer.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
             ERRAND_HEADER: _ascii_json(answer.errand),
             MILLISECONDS_HEADER: str(answer.ms),
+            **({CAPTURED_HEADER: answer.captured.isoformat()} if answer.captured else {}),
         },
     )
 
@@ -137,7 +139,7 @@ def _record(writer: WARCWriter, answer: Answer) -> ArcWarcRecord:
 def _answer(record: ArcWarcRecord) -> Answer:
     head = record.rec_headers
     body = record.content_stream().read()
-    http = record.http_headers
+    http, captured = record.http_headers, head.get_header(CAPTURED_HEADER)
     if len(body) != int(http.get_header("content-length") or len(body)):
         raise ValueError("cut short")
     return Answer(
@@ -148,6 +150,7 @@ def _answer(record: ArcWarcRecord) -> Answer:
         status=int(http.get_statuscode()),
         headers={name.lower(): value for name, value in http.headers},
         body=body,
+        captured=datetime.fromisoformat(captured) if captured else None,
     )
 
 

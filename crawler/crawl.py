@@ -17,7 +17,7 @@ from crawler.guards import PRIVATE_HOSTS, private_hosts
 from crawler.politeness import require_contact, user_agent
 from crawler.spiders.outlets import OutletSpider
 from crawler.urls import same_site
-from storage.records import FollowedStory, Outlet
+from storage.seed_records import FollowedStory, Outlet
 from storage.workspace import Workspace
 
 # Without any delay, Scrapy 2.19 starts a whole queue at once before it counts what is under way.

@@ -21,16 +21,9 @@ from crawler.recovery import recover
 from storage.database import opened
 from storage.errors import DatabaseBusy
 from storage.ingest import Applied, apply_spool
-from storage.records import (
-    ListRead,
-    Outlet,
-    PageRead,
-    Rejection,
-    RunEnded,
-    RunStarted,
-    SpoolRecord,
-)
+from storage.records import ListRead, PageRead, Rejection, RunEnded, RunStarted, SpoolRecord
 from storage.runs import new_run_id, versions_of
+from storage.seed_records import Outlet
 from storage.spool import Spool, read_batch, sealed
 from storage.workspace import Workspace
 

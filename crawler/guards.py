@@ -22,7 +22,7 @@ from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
 
-from storage.records import Outlet
+from storage.seed_records import Outlet
 
 PRIVATE_HOSTS = "STORYTRACK_PRIVATE_HOSTS"
 """Scrapy setting: hosts that may have private addresses."""

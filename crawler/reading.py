@@ -15,16 +15,15 @@ from crawler.reach import reach
 from crawler.urls import identity
 from storage.records import (
     Entry,
-    FeedKind,
     Fetch,
     FetchOutcome,
     ListRead,
-    Outlet,
     PageRead,
     Poll,
     Rejection,
     article_id,
 )
+from storage.seed_records import FeedKind, Outlet
 
 log = logging.getLogger(__name__)
 
@@ -165,6 +164,9 @@ def _fetch(
         detail=detail,
         warc=where.warc if where else None,
         warc_offset=where.offset if where else None,
+        etag=answer.headers.get("etag"),
+        last_modified=answer.headers.get("last-modified"),
+        captured=answer.captured,
     )
 
 

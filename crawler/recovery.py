@@ -13,7 +13,7 @@ from crawler.reading import read_list, read_page
 from storage.database import opened
 from storage.errors import DatabaseBusy
 from storage.ingest import apply_spool
-from storage.records import Outlet
+from storage.seed_records import Outlet
 from storage.spool import Spool, seal_abandoned
 from storage.sql import statement
 from storage.workspace import Workspace

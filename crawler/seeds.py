@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from crawler import seed_checks as check
 from crawler.toml_tables import Key, Many, One, Reading, Table, Tables, parse, shown, twice
 from storage.errors import SeedError
-from storage.records import ExtractRule, FollowedStory, ListSeed, Outlet
+from storage.seed_records import ExtractRule, FollowedStory, ListSeed, Outlet
 
 OUTLET: Mapping[str, Key] = {
     "name": Key(One(check.text), required='name = "Example News"'),

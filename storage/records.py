@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
+
+from storage.seed_records import FeedKind, Outlet
 
 Precision = Literal["second", "minute", "hour", "day"]
 """How finely a claimed date is known. What is known to the day stays known to the day."""
@@ -21,12 +23,11 @@ Zone = Literal["stated", "outlet", "unknown"]
 DateRole = Literal["published", "modified"]
 DateOrigin = Literal["json-ld", "meta", "microdata", "feed", "sitemap", "url", "text"]
 BylineKind = Literal["person", "agency", "desk"]
-FeedKind = Literal["rss", "atom", "json", "sitemap", "section"]
 ArticleKind = Literal[
     "article", "live blog", "gallery", "video", "audio", "opinion", "transcript", "press release"
 ]
 
-FetchKind = Literal["article", "feed", "sitemap", "section"]
+FetchKind = Literal["article", "feed", "sitemap", "section", "search", "home", "robots"]
 FetchOutcome = Literal[
     "read",  # the page came and was read: an article, or a rejection says why not
     "not modified",  # the server says that nothing changed (304)
@@ -36,63 +37,6 @@ FetchOutcome = Literal[
     "robots",  # robots.txt does not let us look
     "too large",  # more bytes than we are ready to take
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ListSeed:
-    """A feed or sitemap as an outlet's seed file names it."""
-
-    url: str
-    kind: FeedKind | None = None
-    """None: find out from what the server sends."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExtractRule:
-    """One `[[extract]]` table: what to do differently on an outlet's pages up to a day."""
-
-    until: date | None = None
-    prune_xpath: tuple[str, ...] = ()
-    body_xpath: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """A newsroom, as `seeds/outlets/<id>.toml` describes it."""
-
-    id: str
-    name: str
-    home: str
-    language: str
-    country: str | None = None
-    timezone: str | None = None
-    """IANA name; gives a zone to dates that the outlet prints without one."""
-    owner: str | None = None
-    state_run: bool | None = None
-    lean: str | None = None
-    lean_origin: str | None = None
-    aliases: tuple[str, ...] = ()
-    feeds: tuple[ListSeed, ...] = ()
-    sitemaps: tuple[ListSeed, ...] = ()
-    skip: tuple[str, ...] = ()
-    """Parts of URL paths that are never articles."""
-    extract: tuple[ExtractRule, ...] = ()
-    articles_per_day: tuple[int, int] | None = None
-    delay: float = 1.0
-    """Seconds between two requests to one host."""
-    allow_private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FollowedStory:
-    """A story with a seed file, `seeds/stories/<id>.toml`."""
-
-    id: str
-    name: str
-    start: date
-    end: date
-    terms: tuple[str, ...] = ()
-    seeds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +119,8 @@ class Article:
     bylines: tuple[Byline, ...] = ()
     links: tuple[Link, ...] = ()
     addresses: tuple[str, ...] = ()
+    original_url: str | None = None
+    """Page of another outlet that this one names as its canonical."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +151,21 @@ class Fetch:
     warc: str | None = None
     """The archive file, relative to the archive folder."""
     warc_offset: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    captured: datetime | None = None
+    """When another archive had fetched the page; None where we asked the outlet itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A host asked to be left alone for a while."""
+
+    host: str
+    outlet: str
+    until: datetime
+    why: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +184,12 @@ class Poll:
     etag: str | None = None
     last_modified: str | None = None
     detail: str | None = None
+    next_poll: datetime | None = None
+    """Not to be asked before then."""
+    every: int | None = None
+    """Seconds between two polls, from how often the outlet publishes."""
+    whole: bool = False
+    """Whether it came in answer to a request without conditions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,5 +248,5 @@ class ListRead:
     entries: tuple[Entry, ...] = ()
 
 
-SpoolRecord = RunStarted | RunEnded | Outlet | PageRead | ListRead | Rejection
+SpoolRecord = RunStarted | RunEnded | Outlet | PageRead | ListRead | Rejection | Hold
 """What a line of the spool may hold."""

@@ -11,14 +11,15 @@ import msgspec
 from storage.records import (
     Article,
     Fetch,
+    Hold,
     ListRead,
-    Outlet,
     PageRead,
     Rejection,
     RunStarted,
     SpoolRecord,
     text_hash,
 )
+from storage.seed_records import Outlet
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -78,6 +79,8 @@ def _rows(record: SpoolRecord, run: str, newest: dict[str, Latest]) -> Iterable[
                 yield "rejections", asdict(record.rejection) | {"run": run}
         case Rejection():
             yield "rejections", asdict(record) | {"run": run}
+        case Hold():
+            yield "holds", asdict(record)
 
 
 def _outlet(outlet: Outlet) -> Iterable[tuple[str, Row]]:
@@ -85,13 +88,17 @@ def _outlet(outlet: Outlet) -> Iterable[tuple[str, Row]]:
         "id", "name", "home", "country", "language", "timezone",
         "owner", "state_run", "lean", "lean_origin",
     )  # fmt: skip
-    yield "outlets", {column: getattr(outlet, column) for column in columns}
+    least, most = outlet.articles_per_day or (None, None)
+    expected = {"expected_least": least, "expected_most": most}
+    yield "outlets", {column: getattr(outlet, column) for column in columns} | expected
     for alias in dict.fromkeys((outlet.name, *outlet.aliases)):
         yield "outlet_aliases", {"outlet": outlet.id, "alias": alias}
     for listed in outlet.feeds:
         yield "feeds", {"url": listed.url, "outlet": outlet.id, "kind": listed.kind}
     for listed in outlet.sitemaps:
         yield "feeds", {"url": listed.url, "outlet": outlet.id, "kind": "sitemap"}
+    for section in outlet.sections:
+        yield "feeds", {"url": section.url, "outlet": outlet.id, "kind": "section"}
 
 
 def _list(read: ListRead, run: str) -> Iterable[tuple[str, Row]]:
@@ -137,6 +144,7 @@ def _article(
             "published_zone": published.zone if published else None,
             "first_seen": article.seen_at,
             "last_seen": article.seen_at,
+            "original_url": article.original_url,
         },
     )
     for claim in article.dates:

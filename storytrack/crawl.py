@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crawler.desk import CrawlReport
-    from storage.records import Outlet
+    from storage.seed_records import Outlet
 
 Outlets = Annotated[
     list[str] | None, typer.Argument(help="Ids of outlets (names of seed files). Default: all.")

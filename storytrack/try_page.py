@@ -16,7 +16,8 @@ from storytrack.options import DEFAULT_DB, Contact, Db, Seeds, seeds_folder
 
 if TYPE_CHECKING:
     from crawler.answers import Answer
-    from storage.records import Article, ClaimedDate, Outlet
+    from storage.records import Article, ClaimedDate
+    from storage.seed_records import Outlet
 
 _SHOWN_ENTRIES = 20
 
@@ -58,7 +59,7 @@ def try_page(
 
 def _outlet_of(url: str, outlets: tuple[Outlet, ...]) -> Outlet:
     from crawler.urls import same_site
-    from storage.records import Outlet
+    from storage.seed_records import Outlet
 
     for outlet in outlets:
         if same_site(url, outlet.home):

@@ -18,7 +18,8 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from crawler.urls import canonical, identity, same_site
-from storage.records import ClaimedDate, Entry, Outlet
+from storage.records import ClaimedDate, Entry
+from storage.seed_records import Outlet
 
 MAX_TITLE: Final = 1_000
 """Characters of an entry's title that are kept."""

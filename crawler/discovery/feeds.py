@@ -23,7 +23,8 @@ from crawler.discovery import (
     what_came,
     xml_parser,
 )
-from storage.records import ClaimedDate, DateRole, Entry, Outlet
+from storage.records import ClaimedDate, DateRole, Entry
+from storage.seed_records import Outlet
 
 MAX_ENTRIES: Final = 500
 """Entries of one poll; no outlet publishes more between two."""

@@ -23,7 +23,8 @@ from crawler.discovery import (
     xml_parser,
 )
 from crawler.urls import same_site
-from storage.records import ClaimedDate, DateRole, Entry, Outlet
+from storage.records import ClaimedDate, DateRole, Entry
+from storage.seed_records import Outlet
 
 MAX_ENTRIES: Final = 50_000
 """What the protocol allows in one sitemap."""

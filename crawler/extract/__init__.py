@@ -23,15 +23,8 @@ from crawler.extract import (
 )
 from crawler.extract.decode import Element
 from crawler.urls import believed_canonical, canonical, identity
-from storage.records import (
-    Article,
-    ClaimedDate,
-    ExtractRule,
-    Outlet,
-    Page,
-    Rejection,
-    article_id,
-)
+from storage.records import Article, ClaimedDate, Page, Rejection, article_id
+from storage.seed_records import ExtractRule, Outlet
 
 __all__ = ["READER", "article"]
 

@@ -23,7 +23,7 @@ from crawler.extract.jsonld import comparable
 from crawler.extract.region import follow_rule, own_region, stands_apart
 from crawler.extract.structured import Declared
 from crawler.extract.trimming import Surroundings, trim, words
-from storage.records import ExtractRule
+from storage.seed_records import ExtractRule
 
 THIN_WORDS = 60
 """Fewer words than this are looked for again in other ways."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from crawler.extract import jsonld
 from crawler.extract.jsonld import comparable
 from crawler.extract.structured import Declared
-from storage.records import Outlet
+from storage.seed_records import Outlet
 
 MAX_HEADLINE = 500
 ALIKE = 0.5

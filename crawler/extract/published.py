@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from crawler.dates import read_date, read_visible_date
 from crawler.extract import jsonld, phrases
 from crawler.extract.structured import Declared
-from storage.records import ClaimedDate, DateOrigin, DateRole, Outlet, Page
+from storage.records import ClaimedDate, DateOrigin, DateRole, Page
+from storage.seed_records import Outlet
 
 AHEAD = timedelta(days=1)
 """A date that lies further than this after the fetch is a mistake or a plan."""

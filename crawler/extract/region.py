@@ -13,7 +13,7 @@ from crawler.extract.decode import Element
 from crawler.extract.headline import ALIKE, alike
 from crawler.extract.jsonld import comparable
 from crawler.extract.structured import words
-from storage.records import ExtractRule
+from storage.seed_records import ExtractRule
 
 MIN_PARAGRAPH = 60
 """Characters of the shortest thing that is taken for a paragraph of a body."""

@@ -18,16 +18,8 @@ from crawler.pipelines import Fetched, Found
 from crawler.reading import NEWS_AGE, read_list
 from crawler.urls import identity, why_no_article
 from crawler.wire import answer_from, why_no_answer
-from storage.records import (
-    Entry,
-    Fetch,
-    FetchKind,
-    ListRead,
-    ListSeed,
-    PageRead,
-    Poll,
-    Rejection,
-)
+from storage.records import Entry, Fetch, FetchKind, ListRead, PageRead, Poll, Rejection
+from storage.seed_records import ListSeed
 
 SITEMAP_DEPTH = 2
 SITEMAP_CHILDREN = 50

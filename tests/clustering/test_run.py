@@ -13,7 +13,7 @@ from clustering.run import cluster
 from clustering.writing import state
 from storage.database import opened
 from storage.errors import NoDatabase
-from storage.records import FollowedStory
+from storage.seed_records import FollowedStory
 from tests.clustering.helpers import FLOOD, HASHED, MONDAY, NOW, WORLD, HashEncoder, Told, store
 
 AUDIO = FollowedStory(

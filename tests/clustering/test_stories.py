@@ -10,7 +10,7 @@ from clustering.likeness import Features
 from clustering.linkage import average_linkage
 from clustering.records import Sighting
 from clustering.stories import group
-from storage.records import FollowedStory
+from storage.seed_records import FollowedStory
 from tests.clustering.helpers import HASHED, WORLD, Told, member
 
 MEMBERS = [member(told) for told in WORLD]

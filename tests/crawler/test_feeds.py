@@ -8,7 +8,7 @@ import pytest
 
 from crawler.discovery import what_came
 from crawler.discovery.feeds import MAX_ENTRIES, MAX_FEED_BYTES, MAX_TAGS, FeedReading, read_feed
-from storage.records import Outlet
+from storage.seed_records import Outlet
 
 OUTLET = Outlet(
     "harbor-post",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawler.seeds import OUTLET, STORY, find_problems, load_outlets, load_stories
-from storage.records import ExtractRule, FollowedStory, ListSeed, Outlet
+from storage.seed_records import ExtractRule, FollowedStory, ListSeed, Outlet
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "seeds"

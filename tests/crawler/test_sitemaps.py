@@ -8,7 +8,7 @@ import pytest
 
 from crawler.discovery import sitemaps
 from crawler.discovery.sitemaps import SitemapLink, SitemapReading, read_sitemap
-from storage.records import Outlet
+from storage.seed_records import Outlet
 
 OUTLET = Outlet("harbor-post", "The Harbor Post", "https://www.harborpost.example/", "en")
 SITE = "https://www.harborpost.example"

@@ -11,12 +11,12 @@ from storage.records import (
     Entry,
     Fetch,
     ListRead,
-    Outlet,
     PageRead,
     Poll,
     Rejection,
     article_id,
 )
+from storage.seed_records import Outlet
 
 START = datetime(2025, 7, 9, 12, tzinfo=UTC)
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from storage.records import ExtractRule, ListSeed, RunStarted
+from storage.records import RunStarted
+from storage.seed_records import ExtractRule, ListSeed
 from storage.spool import Spool, read_batch, run_of, seal_abandoned, sealed
 from tests.storage.records_of import START, claim, gone, outlet, polled, read
 

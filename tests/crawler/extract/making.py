@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from crawler.extract import article
-from storage.records import Article, Entry, Outlet, Page, Rejection
+from storage.records import Article, Entry, Page, Rejection
+from storage.seed_records import Outlet
 
 FETCHED_AT = datetime(2025, 7, 9, 12, tzinfo=UTC)
 URL = "https://coastline.example/news/harbour-crane-sold-4711"

@@ -8,7 +8,8 @@ import pytest
 
 from crawler.extract import READER, article
 from crawler.extract.refusals import REASONS
-from storage.records import Article, Outlet, Page, Rejection
+from storage.records import Article, Page, Rejection
+from storage.seed_records import Outlet
 
 PAGES = Path(__file__).parents[2] / "pages"
 FETCHED_AT = datetime(2025, 7, 11, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crawler.extract import READER, refusals
-from storage.records import ExtractRule
+from storage.seed_records import ExtractRule
 from tests.crawler.extract.making import PROSE, URL, html, outlet, read_article, reason
 
 

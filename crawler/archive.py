@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -54,15 +55,20 @@ class Archive:
         about = {"software": software, "format": "WARC File Format 1.1", "isPartOf": run}
         writer.write_record(writer.create_warcinfo_record(self._final.name, about))
         self._file.flush()
+        self._writing = threading.Lock()
 
     def write(self, answer: Answer) -> Location:
-        """Append an answer; it is out of this process's hands when this returns."""
-        offset = self._file.tell()
+        """Append an answer; it is out of this process's hands when this returns.
+
+        May be called from several threads at once: packing, which takes the time, needs no lock.
+        """
         buffer = io.BytesIO()
         writer = WARCWriter(buffer, gzip=True)
         writer.write_record(_record(writer, answer))
-        self._file.write(buffer.getvalue())
-        self._file.flush()
+        with self._writing:
+            offset = self._file.tell()
+            self._file.write(buffer.getvalue())
+            self._file.flush()
         return Location(self._name, offset)
 
     def close(self) -> None:

@@ -2,107 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
+from scrapy.spiders import Spider
 
-from crawler.clock import clock_from
-from crawler.desk import CrawlReport, Progress, at_desk, close, silent
-from crawler.guards import PRIVATE_HOSTS, private_hosts
-from crawler.politeness import require_contact, user_agent
-from crawler.spiders.outlets import OutletSpider
-from crawler.urls import same_site
-from storage.seed_records import FollowedStory, Outlet
-from storage.workspace import Workspace
+from crawler.desk import CrawlReport, at_desk, close
+from crawler.jobs import QUIET, CrawlJob, scrapy_settings
+from crawler.politeness import require_contact
+from crawler.spiders.feeds import FeedsSpider
 
-# Without any delay, Scrapy 2.19 starts a whole queue at once before it counts what is under way.
-SHORTEST_DELAY = 0.01
+TIME_IS_UP = "closespider_timeout"
+"""Scrapy's word for a crawl that went on for as long as it may."""
 
 
-@dataclass(frozen=True, slots=True)
-class CrawlJob:
-    """What a crawl is asked to do.
-
-    Attributes:
-        workspace: Where results go.
-        outlets: The outlets to crawl.
-        every: All outlets with a seed file; what a killed crawl left may be of any of them.
-        stories: Followed stories; their seed pages are fetched too.
-        contact: Mail or web address for webmasters.
-        at: What the clock shows at the start; None for real time.
-    """
-
-    workspace: Workspace
-    outlets: Sequence[Outlet]
-    every: Sequence[Outlet] = ()
-    stories: Sequence[FollowedStory] = ()
-    contact: str | None = None
-    at: datetime | None = None
-    progress: Progress = silent
-
-
-def crawl(job: CrawlJob) -> CrawlReport:
+def crawl(job: CrawlJob, spider: type[Spider] = FeedsSpider, **words: Any) -> CrawlReport:
     """Crawl the outlets' lists and what is new in them.
+
+    Args:
+        job: What to do.
+        spider: Where to begin.
+        words: What else the spider wants to know.
 
     Raises:
         NoContact: Public hosts would be asked without a contact address.
         CrawlRunning: Another crawl is at work on this database.
     """
-    require_contact(job.contact, _hosts(job.outlets))
-    by_id = {outlet.id: outlet for outlet in job.outlets}
-    every = {outlet.id: outlet for outlet in (*job.every, *job.outlets)}
-    asked = {"outlets": " ".join(by_id), "contact": job.contact or ""}
-    clock = clock_from(job.at)
-    with at_desk(
-        job.workspace, by_id, clock, every=every, settings=asked, progress=job.progress
-    ) as desk:
-        process = AsyncCrawlerProcess(_settings(job))
-        spider = process.create_crawler(OutletSpider)
-        process.crawl(spider, desk=desk, story_seeds=_story_seeds(job))
+    require_contact(job.contact, job.hosts)
+    with at_desk(job, kind=str(spider.name)) as desk:
+        settings = Settings()
+        settings.setmodule("crawler.settings", priority="project")
+        settings.setdict({**QUIET, **scrapy_settings(job)}, priority="cmdline")
+        process = AsyncCrawlerProcess(settings)
+        crawler = process.create_crawler(spider)
+        process.crawl(crawler, desk=desk, **words)
         process.start()
-        stats: Mapping[str, Any] = spider.stats.get_stats()
-        reason = stats.get("finish_reason")
-        return close(desk, "finished" if reason == "finished" else "stopped")
+        stats: Mapping[str, Any] = crawler.stats.get_stats() if crawler.stats else {}
+        return close(desk, outcome_of(str(stats.get("finish_reason"))))
 
 
-def _settings(job: CrawlJob) -> Settings:
-    settings = Settings()
-    settings.setmodule("crawler.settings", priority="project")
-    settings.set("USER_AGENT", user_agent(job.contact), priority="cmdline")
-    settings.set(PRIVATE_HOSTS, private_hosts(job.outlets), priority="cmdline")
-    settings.set("DOWNLOAD_SLOTS", _slots(job.outlets), priority="cmdline")
-    return settings
-
-
-def _slots(outlets: Sequence[Outlet]) -> dict[str, dict[str, Any]]:
-    """One connection and the outlet's own delay for each host that its seed file names."""
-    return {
-        host: {"concurrency": 1, "delay": max(outlet.delay, SHORTEST_DELAY), "jitter": 0}
-        for outlet in outlets
-        for url in _addresses(outlet)
-        if (host := urlsplit(url).hostname)
-    }
-
-
-def _hosts(outlets: Sequence[Outlet]) -> list[str]:
-    return [url for outlet in outlets for url in _addresses(outlet)]
-
-
-def _addresses(outlet: Outlet) -> tuple[str, ...]:
-    return (outlet.home, *(listed.url for listed in (*outlet.feeds, *outlet.sitemaps)))
-
-
-def _story_seeds(job: CrawlJob) -> tuple[tuple[str, str], ...]:
-    """Pair each seed page of the followed stories with the outlet it belongs to."""
-    return tuple(
-        (outlet.id, url)
-        for story in job.stories
-        for url in story.seeds
-        for outlet in job.outlets
-        if same_site(url, outlet.home)
-    )
+def outcome_of(reason: str) -> str:
+    """Return how a run ended, in the words of `runs.outcome`, from Scrapy's reason."""
+    return {"finished": "finished", TIME_IS_UP: "time is up"}.get(reason, "stopped")

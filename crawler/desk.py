@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,11 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from crawler import memory
-from crawler.answers import Answer, Location
+from crawler.answers import Answer, Errand, Location
 from crawler.archive import Archive
-from crawler.clock import Clock
+from crawler.clock import Clock, clock_from
+from crawler.jobs import CrawlJob, Progress
 from crawler.memory import Memory
 from crawler.recovery import recover
+from crawler.workers import Reader, WorkerReader
 from storage.database import opened
 from storage.errors import DatabaseBusy
 from storage.ingest import Applied, apply_spool
@@ -32,13 +35,6 @@ log = logging.getLogger(__name__)
 BATCH_LINES = 200
 _LIBRARIES = ("storytrack", "scrapy", "trafilatura", "duckdb")
 
-Progress = Callable[[int, int], None]
-"""Called with the numbers of addresses dealt with and asked for so far."""
-
-
-def silent(done: int, asked: int) -> None:
-    """Show nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
@@ -46,7 +42,7 @@ class CrawlReport:
 
     Attributes:
         run: Its id.
-        outcome: "finished" or "stopped".
+        outcome: "finished", "time is up" or "stopped".
         counts: What it did, by name.
         applied: What became of the spool.
         recovered: Answers of an interrupted crawl that were read from the archive.
@@ -65,11 +61,14 @@ class Desk:
 
     workspace: Workspace
     outlets: Mapping[str, Outlet]
+    story_seeds: tuple[tuple[str, str], ...]
+    asks_all: bool
     clock: Clock
     run: str
     archive: Archive
     spool: Spool
     memory: Memory
+    reader: Reader
     progress: Progress
     counts: Counter[str] = field(default_factory=Counter)
     _asked: int = 0
@@ -81,9 +80,14 @@ class Desk:
         self._asked += 1
         self.progress(self._done, self._asked)
 
-    def keep(self, answer: Answer) -> Location:
+    def left_alone(self, errand: Errand) -> None:
+        """Note that an address was not asked for, because its host asked for a pause."""
+        self._done += 1
+        self.counts[f"{'pages' if errand.kind == 'article' else 'lists'} left for later"] += 1
+
+    async def keep(self, answer: Answer) -> Location:
         """Archive an answer before anything else is done with it."""
-        return self.archive.write(answer)
+        return await asyncio.to_thread(self.archive.write, answer)
 
     def record(self, found: SpoolRecord) -> bool:
         """Spool what came of an address.
@@ -125,24 +129,12 @@ class Desk:
 
 
 @contextmanager
-def at_desk(
-    workspace: Workspace,
-    outlets: Mapping[str, Outlet],
-    clock: Clock,
-    *,
-    every: Mapping[str, Outlet] | None = None,
-    settings: Mapping[str, str] | None = None,
-    progress: Progress = silent,
-) -> Iterator[Desk]:
+def at_desk(job: CrawlJob, kind: str = "crawl") -> Iterator[Desk]:
     """Open a desk: finish what a killed crawl left, recall what is known, begin a run.
 
     Args:
-        workspace: The database and the folders beside it.
-        outlets: Outlets to be crawled, by id.
-        clock: Tells the time.
-        every: All outlets, where only some are to be crawled; for what a killed crawl left.
-        settings: Kept with the run.
-        progress: Told after each address.
+        job: What is to be done.
+        kind: Kept with the run.
 
     Yields:
         The desk. Whoever uses it ends with `close`.
@@ -150,23 +142,29 @@ def at_desk(
     Raises:
         CrawlRunning: Another crawl is at work on this database.
     """
-    now = clock()
+    clock = clock_from(job.at)
+    now, workspace = clock(), job.workspace
     with workspace.crawling():
-        recovered = recover(workspace, every or outlets, now)
+        recovered = recover(workspace, job.every_by_id, now)
         known = _recall(workspace, now)
         run = new_run_id(now)
+        reader = job.reader or WorkerReader()
         desk = Desk(
-            workspace, outlets, clock, run,
+            workspace, job.by_id, job.story_seeds, job.asks_all, clock, run,
             archive=Archive(workspace.archive, run, now, f"storytrack {version('storytrack')}"),
             spool=Spool(workspace.spool, run),
             memory=known,
-            progress=progress,
+            reader=reader,
+            progress=job.progress,
         )  # fmt: skip
         desk.counts["recovered"] = recovered
-        desk.record(RunStarted(run, "crawl", now, dict(settings or {}), versions_of(_LIBRARIES)))
-        for outlet in outlets.values():
+        desk.record(RunStarted(run, kind, now, job.words, versions_of(_LIBRARIES)))
+        for outlet in job.outlets:
             desk.record(outlet)
-        yield desk
+        try:
+            yield desk
+        finally:
+            reader.close()
 
 
 def close(desk: Desk, outcome: str) -> CrawlReport:

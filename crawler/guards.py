@@ -57,6 +57,12 @@ def address_in(host: str) -> str | None:
         return None
 
 
+def declared(outlet: Outlet) -> tuple[str, ...]:
+    """Return the addresses that an outlet's seed file names."""
+    lists = tuple(listed.url for listed in (*outlet.feeds, *outlet.sitemaps))
+    return (outlet.home, *lists, *(section.url for section in outlet.sections))
+
+
 def private_hosts(outlets: Iterable[Outlet]) -> list[str]:
     """Return the hosts declared by outlets whose seed files allow private addresses."""
     return sorted(
@@ -64,8 +70,8 @@ def private_hosts(outlets: Iterable[Outlet]) -> list[str]:
             host
             for outlet in outlets
             if outlet.allow_private
-            for listed in (outlet.home, *(one.url for one in (*outlet.feeds, *outlet.sitemaps)))
-            if (host := urlsplit(listed).hostname)
+            for url in (*declared(outlet), *(f"//{host}" for host in outlet.hosts))
+            if (host := urlsplit(url).hostname)
         }
     )
 
@@ -94,6 +100,8 @@ class PublicResolver(CachingHostnameResolver):
 
     refused: ClassVar[dict[str, str]] = {}
     """Hosts that had only private addresses, and one of these."""
+    permitted: ClassVar[set[str]] = set()
+    """Hosts that may have private addresses."""
 
     def __init__(self, reactor: Any, cache_size: int, allowed: frozenset[str]) -> None:
         super().__init__(reactor, cache_size)
@@ -101,11 +109,11 @@ class PublicResolver(CachingHostnameResolver):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: Any) -> PublicResolver:
-        """Allow the hosts that the settings name, and the proxies of this machine's user."""
+        """Allow the proxies of this machine's user, beside what is permitted."""
         proxies = (url if "://" in url else f"//{url}" for url in getproxies().values())
         hosts = (urlsplit(url).hostname for url in proxies)
-        allowed = {*crawler.settings.getlist(PRIVATE_HOSTS), *(host for host in hosts if host)}
-        return cls(reactor, crawler.settings.getint("DNSCACHE_SIZE"), frozenset(allowed))
+        allowed = frozenset(host for host in hosts if host)
+        return cls(reactor, crawler.settings.getint("DNSCACHE_SIZE"), allowed)
 
     def resolveHostName(  # noqa: N802 - Twisted's name
         self,
@@ -117,7 +125,7 @@ class PublicResolver(CachingHostnameResolver):
     ) -> IHostResolution:
         """Resolve a host; see `IHostnameResolver`."""
         receiver: Any = resolutionReceiver
-        if hostName.lower() not in self._allowed:
+        if hostName.lower() not in self._allowed | self.permitted:
             receiver = _PublicOnly(resolutionReceiver, hostName.lower(), self.refused)
         return super().resolveHostName(
             receiver, hostName, portNumber, addressTypes, transportSemantics

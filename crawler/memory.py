@@ -14,13 +14,16 @@ from pathlib import Path
 
 import msgspec
 
+from crawler.polling import FeedMemory
 from crawler.urls import identity
 from storage.database import Connection
 from storage.records import (
     ClaimedDate,
     Entry,
+    Hold,
     ListRead,
     PageRead,
+    Poll,
     Rejection,
     SpoolRecord,
     article_id,
@@ -29,19 +32,13 @@ from storage.sql import statement
 
 
 @dataclass(frozen=True, slots=True)
-class Validators:
-    """What a list's server gave us to ask "anything new?" with."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Revisit:
     """An article whose next look is due."""
 
     url: str
     outlet: str
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,8 @@ class Memory:
     """What is known when a crawl starts.
 
     Attributes:
-        feeds: Validators by address of the list.
+        feeds: What is known of each list, by its address.
+        holds: Hosts that asked to be left alone, and until when.
         known: Addresses that need no first fetch.
         refused: Addresses refused within a day, whoever offered them.
         articles: Ids of the articles that were read.
@@ -57,7 +55,8 @@ class Memory:
         revisits: Articles whose next look is due.
     """
 
-    feeds: dict[str, Validators] = field(default_factory=dict)
+    feeds: dict[str, FeedMemory] = field(default_factory=dict)
+    holds: dict[str, datetime] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -68,18 +67,24 @@ class Memory:
         """Whether an address needs no first fetch."""
         return url in self.known or article_id(identity(url)) in self.articles
 
+    def feed(self, url: str) -> FeedMemory:
+        """Return what is known of a list."""
+        return self.feeds.get(url, FeedMemory())
+
 
 def recall(con: Connection, now: datetime) -> Memory:
     """Read the memory from the database."""
     asked = {"now": now}
     feeds = con.execute(statement("memory_feeds")).fetchall()
+    holds = con.execute(statement("memory_holds"), asked).fetchall()
     known = con.execute(statement("memory_known"), asked).fetchall()
     refused = con.execute(statement("memory_refused"), asked).fetchall()
     articles = con.execute(statement("memory_articles")).fetchall()
     pending = con.execute(statement("memory_pending"), asked).fetchall()
     revisits = con.execute(statement("memory_revisits"), asked).fetchall()
     return Memory(
-        feeds={url: Validators(etag, modified) for url, etag, modified in feeds},
+        feeds={url: FeedMemory(*known_of_it) for url, *known_of_it in feeds},
+        holds=dict(holds),
         known=frozenset(url for (url,) in known),
         refused=frozenset(url for (url,) in refused),
         articles=frozenset(key for (key,) in articles),
@@ -93,13 +98,13 @@ def recall(con: Connection, now: datetime) -> Memory:
 
 def add_spooled(memory: Memory, records: Iterable[SpoolRecord]) -> Memory:
     """Return the memory with what is in the spool but not yet in the database."""
-    feeds, pending = dict(memory.feeds), {entry.url: entry for entry in memory.pending}
+    feeds, holds = dict(memory.feeds), dict(memory.holds)
+    pending = {entry.url: entry for entry in memory.pending}
     known, articles = set(memory.known), set(memory.articles)
     for record in records:
         match record:
             case ListRead(poll=poll, entries=entries):
-                if poll.outcome == "read":
-                    feeds[poll.feed] = Validators(poll.etag, poll.last_modified)
+                feeds[poll.feed] = _polled(feeds.get(poll.feed, FeedMemory()), poll)
                 pending |= {entry.url: entry for entry in entries}
             case PageRead(article=article, rejection=rejection):
                 if article:
@@ -109,16 +114,36 @@ def add_spooled(memory: Memory, records: Iterable[SpoolRecord]) -> Memory:
                     known.add(rejection.url)
             case Rejection(url=url):
                 known.add(url)
+            case Hold(host=host, until=until):
+                holds[host] = until
             case _:
                 pass
     left = tuple(entry for entry in pending.values() if entry.url not in known)
     return replace(
         memory,
         feeds=feeds,
+        holds=holds,
         known=frozenset(known),
         articles=frozenset(articles),
         pending=left,
         revisits=tuple(again for again in memory.revisits if again.url not in known - memory.known),
+    )
+
+
+def _polled(before: FeedMemory, poll: Poll) -> FeedMemory:
+    """Return what is known of a list after one more poll; as `update_feeds.sql` has it."""
+    good = poll.outcome in ("read", "not modified")
+    etag, last_modified = (poll.etag, poll.last_modified) if good else (None, None)
+    whole = poll.whole and poll.outcome == "read"
+    return FeedMemory(
+        outlet=poll.outlet,
+        kind=poll.kind,
+        etag=etag or before.etag,
+        last_modified=last_modified or before.last_modified,
+        next_poll=poll.next_poll,
+        every=poll.every or before.every,
+        failures=0 if good else before.failures + 1,
+        last_whole=poll.at if whole else before.last_whole,
     )
 
 

@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.answers import Answer, Errand
+from crawler.jobs import QUIET
 from crawler.politeness import require_contact, user_agent
 from crawler.wire import answer_from, why_no_answer
 from storage.errors import StorytrackError
@@ -48,7 +49,12 @@ def fetch_one(url: str, outlet: str, contact: str | None) -> Answer:
     require_contact(contact, [url])
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    settings.setdict({"USER_AGENT": user_agent(contact), "ITEM_PIPELINES": {}}, priority="cmdline")
+    own = {
+        "USER_AGENT": user_agent(contact),
+        "ITEM_PIPELINES": {},
+        "EXTENSIONS": {"crawler.pace.Pace": 0},  # whatever type comes: a feed, a page, a sitemap
+    }
+    settings.setdict({**QUIET, **own}, priority="cmdline")
     found: list[Answer | str] = []
     process = AsyncCrawlerProcess(settings)
     process.crawl(_OneSpider, errand=Errand(url, outlet, "article"), found=found)

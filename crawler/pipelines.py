@@ -9,7 +9,6 @@ from scrapy.crawler import Crawler
 
 from crawler.answers import Answer, Location
 from crawler.desk import Desk
-from crawler.reading import read_page
 from storage.records import ListRead, PageRead, Rejection
 
 
@@ -35,14 +34,14 @@ class _AtDesk:
 
 
 class ReadPage(_AtDesk):
-    """Read archived pages, in threads, so that the next ones can come meanwhile."""
+    """Read archived pages, in worker processes, so that the next ones can come meanwhile."""
 
     async def process_item(self, item: Found) -> PageRead | ListRead | Rejection:
         """Turn what was fetched into what was read."""
         if not isinstance(item, Fetched):
             return item
         outlet = self.desk.outlets[item.answer.errand.outlet]
-        return await asyncio.to_thread(read_page, item.answer, outlet, item.where)
+        return await self.desk.reader.page(item.answer, outlet, item.where)
 
 
 class RecordFound(_AtDesk):

@@ -1,4 +1,4 @@
-"""Who we are, whom a webmaster may write to, and what robots.txt lets us do."""
+"""Who we are, and whom a webmaster may write to."""
 
 from __future__ import annotations
 
@@ -8,18 +8,11 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.http import Request, Response
-from scrapy.utils.misc import build_from_crawler
-from twisted.internet.defer import Deferred
-
-from crawler.guards import PublicResolver
 from storage.errors import NoContact
 
 PRODUCT = "storytrack"
 """The token that robots.txt files may name us by."""
 
-_CLOSED = b"User-agent: *\nDisallow: /\n"
 _RESERVED = (".example", ".test", ".invalid", ".localhost")  # RFC 2606: never a public host
 
 
@@ -66,22 +59,3 @@ def _stays_here(url: str) -> bool:
     if not proxy or proxy_bypass(parts.netloc):
         return False
     return not is_public(proxy if "://" in proxy else f"http://{proxy}")
-
-
-class RobotsTxt(RobotsTxtMiddleware):
-    """robots.txt as RFC 9309 has it: unreachable or 5xx closes the host, 4xx opens it."""
-
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500:
-            response = response.replace(body=_CLOSED)
-        elif response.status >= 300:
-            response = response.replace(body=b"")
-        await super()._parse_robots(response, netloc, request)
-
-    def _robots_error(self, exc: Exception, netloc: str) -> None:  # noqa: ARG002 - inherited
-        # Where the host turned out to be private the request itself is refused, for that reason.
-        private = urlsplit(f"//{netloc}").hostname in PublicResolver.refused
-        parser = None if private else build_from_crawler(self._parserimpl, self.crawler, _CLOSED)
-        waiting, self._parsers[netloc] = self._parsers[netloc], parser
-        assert isinstance(waiting, Deferred)
-        waiting.callback(parser)

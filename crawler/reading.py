@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -16,6 +17,7 @@ from crawler.urls import identity
 from storage.records import (
     Entry,
     Fetch,
+    FetchKind,
     FetchOutcome,
     ListRead,
     PageRead,
@@ -23,7 +25,7 @@ from storage.records import (
     Rejection,
     article_id,
 )
-from storage.seed_records import FeedKind, Outlet
+from storage.seed_records import FeedKind, ListSeed, Outlet
 
 log = logging.getLogger(__name__)
 
@@ -41,10 +43,14 @@ class ListReading:
     Attributes:
         read: What is kept of it.
         sitemaps: For a sitemap index, the sitemaps it names.
+        lists: Feeds and sitemaps that a home page or robots.txt names.
+        ttl_minutes: How long a feed asks to be left alone.
     """
 
     read: ListRead
     sitemaps: tuple[SitemapLink, ...] = ()
+    lists: tuple[ListSeed, ...] = ()
+    ttl_minutes: int | None = None
 
 
 def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
@@ -59,11 +65,23 @@ def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRea
         found = extract.article(answer.page, outlet)
     except Exception as error:
         log.warning("%s: reading it broke", answer.url, exc_info=True)
-        broke = f"{READING_BROKE}: {type(error).__name__}: {error}"
-        found = Rejection(answer.errand.url, outlet.id, "extract", broke, answer.at)
+        return broken_page(answer, where, f"{type(error).__name__}: {error}")
     if isinstance(found, Rejection):
         return PageRead(_fetch(answer, "read", where), rejection=found)
     return PageRead(_fetch(answer, "read", where), article=found)
+
+
+def broken_page(answer: Answer, where: Location | None, why: str) -> PageRead:
+    """Return what is kept of a page that could not be read through a fault of ours or a trick."""
+    errand = answer.errand
+    broke = f"{READING_BROKE}: {why}"
+    rejection = Rejection(errand.url, errand.outlet, "extract", broke, answer.at)
+    return PageRead(_fetch(answer, "read", where), rejection=rejection)
+
+
+def broken_list(answer: Answer, where: Location | None, why: str) -> ListReading:
+    """Return what is kept of a list that could not be read: its outlet was not looked at."""
+    return ListReading(_list_read(answer, "failed", where, f"{READING_BROKE}: {why}"))
 
 
 def read_list(answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:
@@ -74,28 +92,49 @@ def read_list(answer: Answer, outlet: Outlet, where: Location | None) -> ListRea
     outcome = outcome_of(answer.status)
     if outcome != "read":
         return ListReading(_list_read(answer, outcome, where, _phrase(answer.status)))
-    entries: tuple[Entry, ...]
-    sitemaps: tuple[SitemapLink, ...] = ()
-    kind: FeedKind | None
-    if answer.errand.kind == "sitemap":
-        sitemap = read_sitemap(answer.body, answer.url, outlet)
-        kind, entries, sitemaps, problem = (
-            "sitemap", sitemap.entries, sitemap.sitemaps, sitemap.problem,
-        )  # fmt: skip
-    else:
-        content_type = answer.headers.get("content-type", "")
-        feed = read_feed(answer.body, answer.url, content_type, outlet)
-        kind, entries, problem = feed.kind, feed.entries, feed.problem
-    if problem and not entries and not sitemaps:
+    said = _READERS.get(answer.errand.kind, _feed)(answer, outlet)
+    if said.problem and not (said.entries or said.sitemaps):
         outcome = "failed"
-    read = _list_read(answer, outcome, where, problem, kind, entries)
-    if sitemaps:
-        # An index that has not changed says nothing of its sitemaps: it is always asked for anew.
+    read = _list_read(answer, outcome, where, said.problem, said.kind, said.entries)
+    if said.listed is not None:
+        read = replace(read, poll=replace(read.poll, entries=said.listed))
+    if said.sitemaps or said.lists:
+        # A list of lists that has not changed says nothing of these: it is always asked for anew.
         read = replace(read, poll=replace(read.poll, etag=None, last_modified=None))
-    if answer.errand.kind == "sitemap":
-        fresh = tuple(entry for entry in read.entries if not _is_history(entry, answer.at))
-        read = replace(read, entries=fresh)
-    return ListReading(read, sitemaps)
+    return ListReading(read, said.sitemaps, said.lists, said.ttl_minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What any kind of list says."""
+
+    kind: FeedKind | None
+    entries: tuple[Entry, ...] = ()
+    problem: str | None = None
+    sitemaps: tuple[SitemapLink, ...] = ()
+    lists: tuple[ListSeed, ...] = ()
+    ttl_minutes: int | None = None
+    listed: int | None = None
+    """How many entries it has, where not all of them are news."""
+
+
+def _feed(answer: Answer, outlet: Outlet) -> _Said:
+    content_type = answer.headers.get("content-type", "")
+    feed = read_feed(answer.body, answer.url, content_type, outlet)
+    return _Said(feed.kind, feed.entries, feed.problem, ttl_minutes=feed.ttl_minutes)
+
+
+def _sitemap(answer: Answer, outlet: Outlet) -> _Said:
+    sitemap = read_sitemap(answer.body, answer.url, outlet)
+    fresh = tuple(entry for entry in sitemap.entries if not _is_history(entry, answer.at))
+    listed = len(sitemap.entries)
+    return _Said("sitemap", fresh, sitemap.problem, sitemap.sitemaps, listed=listed)
+
+
+_READERS: dict[FetchKind, Callable[[Answer, Outlet], _Said]] = {
+    "feed": _feed,
+    "sitemap": _sitemap,
+}
 
 
 def _is_history(entry: Entry, now: datetime) -> bool:

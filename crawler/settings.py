@@ -13,14 +13,22 @@ CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
-RETRY_TIMES = 2
+RETRY_TIMES = 1
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 COOKIES_ENABLED = False
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.guards.PrivateAddresses": 50,
-    "crawler.politeness.RobotsTxt": 100,
+    "crawler.robots.RobotsTxt": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.pace.LeaveAlone": 550,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.bounds.Unpack": 590,
+}
+EXTENSIONS = {
+    "crawler.pace.Pace": 0,
+    "crawler.bounds.Types": 0,
 }
 
 # From answer to disk, one step a pipeline.
@@ -29,6 +37,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.RecordFound": 300,
 }
 CONCURRENT_ITEMS = 8
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 32 * 1024 * 1024  # bytes that wait to be read; then we ask for less
 
 # Nobody's page can hurt us.
 TWISTED_DNS_RESOLVER = "crawler.guards.PublicResolver"
@@ -37,13 +46,20 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_FAIL_ON_DATALOSS = True
 DOWNLOAD_VERIFY_CERTIFICATES = True
-DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.bounds.Handler",
+    "https": "crawler.bounds.Handler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
 REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = False  # pages say so in a language of their own; a reader sees what is there
 HTTPERROR_ALLOW_ALL = True
 
 # Doors that stay shut.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-LOG_INSTALL_ROOT_HANDLER = False  # the command decides where logs go
-LOG_LEVEL = "WARNING"
+LOG_LEVEL = "INFO"

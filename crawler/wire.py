@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import CannotResolveHostError, DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadFailedError,
+    IgnoreRequest,
+    StopDownload,
+)
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.answers import Answer
+from crawler.bounds import TooLarge, TooManyHeaders, header_of
 from crawler.guards import PrivateAddress, PublicResolver
+from crawler.pace import HostHeld
 from storage.records import FetchOutcome
 
 
@@ -35,13 +44,43 @@ def answer_from(response: Response, at: datetime) -> Answer:
 def why_no_answer(failure: Failure) -> tuple[FetchOutcome, str]:
     """Return how a request without an answer ended, and why in words."""
     error = failure.value
-    if isinstance(error, PrivateAddress):
-        return "refused", str(error)
     host = urlsplit(failure.request.url).hostname or ""  # type: ignore[attr-defined] # by Scrapy
-    if isinstance(error, CannotResolveHostError) and host in PublicResolver.refused:
-        return "refused", f"{host} has the private address {PublicResolver.refused[host]}"
-    if isinstance(error, IgnoreRequest):
-        return "robots", "robots.txt does not allow it"
-    if isinstance(error, DownloadCancelledError):
-        return "too large", str(error)
-    return "failed", f"{type(error).__name__}: {error}".strip().rstrip(":")
+    match error:
+        case PrivateAddress():
+            return "refused", str(error)
+        case CannotResolveHostError() if host in PublicResolver.refused:
+            return "refused", f"{host} has the private address {PublicResolver.refused[host]}"
+        case HostHeld():
+            return "failed", str(error)
+        case TooLarge() | DownloadCancelledError():
+            return "too large", _sentence(error)
+        case StopDownload():
+            kind = header_of(error.response.headers, "Content-Type") if error.response else ""
+            return "refused", f"not a page: {kind[:100]}"
+        case IgnoreRequest():
+            return _ignored(error)
+        case DownloadFailedError():
+            return _failed(error.__cause__ or error)
+        case _:
+            return "failed", f"{type(error).__name__}: {error}".strip().rstrip(":")
+
+
+def _ignored(error: IgnoreRequest) -> tuple[FetchOutcome, str]:
+    if "redirect" in str(error):
+        return "refused", "redirects without end"
+    return "robots", "robots.txt does not allow it"
+
+
+def _failed(error: BaseException) -> tuple[FetchOutcome, str]:
+    """Say why an answer broke off; the reasons that Twisted collects are failures themselves."""
+    reasons = [reason.value for reason in getattr(error, "reasons", ())]
+    for reason in reasons:
+        if isinstance(reason, TooManyHeaders):
+            return "too large", str(reason)
+    last = reasons[-1] if reasons else error
+    return "failed", f"the answer broke off: {type(last).__name__} {last}".strip()
+
+
+def _sentence(error: Exception) -> str:
+    """Return Scrapy's words without the address, which stands beside them anyway."""
+    return re.sub(r" for <[^>]*>| \(GET [^)]*\)|https?://\S+ ?", "", str(error)).strip()

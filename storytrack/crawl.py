@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,13 +12,17 @@ from storytrack import show
 from storytrack.options import DEFAULT_DB, At, Contact, Db, Seeds, seeds_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from crawler.desk import CrawlReport
-    from storage.seed_records import Outlet
 
 Outlets = Annotated[
     list[str] | None, typer.Argument(help="Ids of outlets (names of seed files). Default: all.")
+]
+Now = Annotated[bool, typer.Option("--now", help="Ask lists that are not due yet, too.")]
+Minutes = Annotated[
+    float | None,
+    typer.Option(
+        "--minutes", min=0.1, help="Ask for nothing new after so long; the rest waits for the next."
+    ),
 ]
 
 
@@ -27,9 +31,13 @@ def crawl(
     db: Db = DEFAULT_DB,
     seeds: Seeds = None,
     contact: Contact = None,
+    now: Now = False,
+    minutes: Minutes = None,
     at: At = None,
 ) -> None:
     """Ask outlets' feeds and sitemaps what is new, fetch it politely, and keep it.
+
+    A list is asked when it is due: about as often as its outlet publishes. --now asks all.
 
     Every page ends as an article, a rejection with its reason, or a failed fetch that the next
     crawl tries again. Pages are archived before they are read. A database that another program
@@ -37,27 +45,29 @@ def crawl(
 
     Example: storytrack crawl cnn tass --contact you@example.org
     """
-    from crawler.crawl import CrawlJob
     from crawler.crawl import crawl as start
+    from crawler.jobs import CrawlJob, chosen
     from crawler.seeds import load_outlets, load_stories
     from storage.workspace import Workspace
 
     folder = seeds_folder(seeds)
     every = load_outlets(folder)
-    chosen = _choose(every, outlets or ())
+    wanted = chosen(every, outlets or ())
     with show.progress("crawling") as progress:
         report = start(
             CrawlJob(
                 workspace=Workspace(db),
-                outlets=chosen,
+                outlets=wanted,
                 every=every,
                 stories=load_stories(folder),
                 contact=contact,
                 at=moment(at),
+                asks_all=now,
+                longest=timedelta(minutes=minutes) if minutes else None,
                 progress=progress,
             )
         )
-    _tell(report, len(chosen))
+    _tell(report, len(wanted))
 
 
 def moment(text: str | None) -> datetime | None:
@@ -75,18 +85,6 @@ def moment(text: str | None) -> datetime | None:
     if at is None or at.tzinfo is None:
         raise UserError(f"--at {text}: a time such as 2025-07-09T12:00:00Z would do")
     return at
-
-
-def _choose(every: Sequence[Outlet], ids: Sequence[str]) -> Sequence[Outlet]:
-    from difflib import get_close_matches
-
-    by_id = {outlet.id: outlet for outlet in every}
-    for wanted in ids:
-        if wanted not in by_id:
-            near = get_close_matches(wanted, by_id, n=3)
-            hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(by_id)}"
-            raise UserError(f"no outlet has the id {wanted}; {hint}")
-    return [by_id[wanted] for wanted in dict.fromkeys(ids)] or every
 
 
 def _tell(report: CrawlReport, outlets: int) -> None:

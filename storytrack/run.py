@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storytrack.cluster import cluster
-from storytrack.crawl import Outlets, crawl
+from storytrack.crawl import Minutes, Now, Outlets, crawl
 from storytrack.options import DEFAULT_DB, At, Contact, Db, Engine, Model, Seeds
 
 
@@ -14,11 +14,13 @@ def run(
     contact: Contact = None,
     model: Model = None,
     engine: Engine = "auto",
+    now: Now = False,
+    minutes: Minutes = None,
     at: At = None,
 ) -> None:
     """Crawl, then group into stories.
 
     Example: storytrack run --db news.duckdb --contact you@example.org
     """
-    crawl(outlets=outlets, db=db, seeds=seeds, contact=contact, at=at)
+    crawl(outlets=outlets, db=db, seeds=seeds, contact=contact, now=now, minutes=minutes, at=at)
     cluster(db=db, seeds=seeds, model=model, engine=engine, at=at)

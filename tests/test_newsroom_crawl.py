@@ -123,8 +123,13 @@ def test_traps_of_the_lists_are_rejected_with_their_reasons(con) -> None:
 
 
 def test_lists_that_did_not_change_were_not_sent_again(crawled) -> None:
-    answered = Counter(seen.status for seen in crawled.log[3] if "If-None-Match" in seen.headers)
-    assert answered[304] >= 5
+    asked = [
+        Counter(seen.status for seen in log if "If-None-Match" in seen.headers)
+        for log in crawled.log
+    ]
+    assert asked[1][304] >= 3
+    # After a day each list is asked for as a whole again: some servers answer 304 for ever.
+    assert asked[3].total() == 0
 
 
 def test_we_say_who_we_are_and_ask_one_page_of_a_host_at_a_time(crawled) -> None:

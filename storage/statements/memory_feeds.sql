@@ -1,1 +1,1 @@
-SELECT url, etag, last_modified FROM feeds;
+SELECT url, outlet, kind, etag, last_modified, next_poll, every, failures, last_whole FROM feeds;

@@ -1,0 +1,189 @@
+"""How fast each host is asked: never faster than agreed, slower where it answers slowly.
+
+Scrapy keeps a slot for each host: one connection, and a pause between two requests. Here the pause
+has a floor for each host (its outlet's `delay`, its robots.txt's Crawl-delay), grows with the time
+that the host needs to answer, and is as long as it asks for when it says 429 or 503.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary, proxy
+
+from scrapy import Spider, signals
+from scrapy.core.downloader import Slot
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+
+from crawler.bounds import header_of
+from crawler.clock import Clock
+from crawler.polling import retry_after
+
+log = logging.getLogger(__name__)
+
+SHORTEST = 0.01
+"""Seconds. Without any delay, Scrapy 2.19 starts a whole queue before it counts its requests."""
+
+SLOWEST = 30.0
+"""Seconds that a pause may grow to because a host answers slowly."""
+
+WORTH_WAITING = timedelta(minutes=1)
+"""A host that asks for a shorter pause is waited for; else the next crawl comes back to it."""
+
+UNNAMED_PAUSE = timedelta(seconds=30)
+"""The pause after 429 or 503 without a Retry-After; twice as long each time."""
+
+LONG_PAUSE = timedelta(hours=1)
+"""The longest of these."""
+
+_BUSY = (429, 503)
+_MEMORY = 0.5
+
+
+class HostHeld(IgnoreRequest):
+    """A request was about to go to a host that asked to be left alone."""
+
+
+class Pace:
+    """The pause of each host. Scrapy loads it as an extension.
+
+    Attributes:
+        holds: Hosts that asked to be left alone, and until when.
+    """
+
+    _all: ClassVar[WeakKeyDictionary[Crawler, Pace]] = WeakKeyDictionary()
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = proxy(crawler)
+        self._floors: dict[str, float] = {}
+        self._busy: dict[str, int] = {}
+        self.holds: dict[str, datetime] = {}
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Pace:
+        """Return the one that a crawler works with."""
+        if crawler not in cls._all:
+            cls._all[crawler] = cls(crawler)
+        return cls._all[crawler]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Pace:
+        """Listen to what comes down."""
+        pace = cls.of(crawler)
+        crawler.signals.connect(pace.downloaded, signal=signals.response_downloaded)
+        return pace
+
+    def at_least(self, host: str, delay: float) -> None:
+        """Never ask a host faster than this, in seconds between two requests."""
+        floor = max(delay, SHORTEST, self._floors.get(host, 0))
+        self._floors[host] = floor
+        downloader = self._crawler.engine.downloader
+        # A slot that was idle for a minute is forgotten, and made anew from these settings.
+        downloader.per_slot_settings[host] = {"concurrency": 1, "delay": floor, "jitter": 0}
+        if slot := downloader.slots.get(host):
+            slot.delay = max(slot.delay, floor)
+
+    def downloaded(self, response: Response, request: Request) -> None:
+        """Follow the time that a host needs to answer: at a pause as long, it is never crowded."""
+        slot = self._slot(request)
+        latency = request.meta.get("download_latency")
+        if slot is None or latency is None:
+            return
+        host = request.meta["download_slot"]
+        floor = self._floors.get(host, slot.delay)
+        self._floors.setdefault(host, floor)
+        aim = max(latency, slot.delay + _MEMORY * (latency - slot.delay))
+        if response.status < 400 or aim > slot.delay:  # errors are answered quickly
+            slot.delay = max(floor, min(aim, SLOWEST))
+
+    def held(self, host: str, now: datetime) -> datetime | None:
+        """Return until when a host is to be left alone, if it is."""
+        until = self.holds.get(host)
+        return until if until and until > now else None
+
+    def busy(self, request: Request, response: Response, now: datetime) -> datetime:
+        """Leave a host alone for as long as its 429 or 503 asks for.
+
+        Returns:
+            Until when.
+        """
+        host = host_of(request)
+        times = self._busy[host] = self._busy.get(host, 0) + 1
+        header = header_of(response.headers, "Retry-After")
+        unnamed = min(UNNAMED_PAUSE * 2 ** (min(times, 12) - 1), LONG_PAUSE)
+        pause = retry_after(header, now)
+        until = now + (unnamed if pause is None else pause)
+        self.holds[host] = max(until, self.holds.get(host, until))
+        if slot := self._slot(request):
+            _wait(slot, (self.holds[host] - now).total_seconds())
+        return self.holds[host]
+
+    def _slot(self, request: Request) -> Slot | None:
+        slots: Mapping[str, Slot] = self._crawler.engine.downloader.slots
+        return slots.get(request.meta.get("download_slot", ""))
+
+
+class LeaveAlone(RetryMiddleware):
+    """Downloader middleware: waits where a host asks for it, and tries again what failed once.
+
+    A host that asks for more than `WORTH_WAITING` is asked nothing more in this crawl.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler.settings)
+        self.crawler = crawler
+        self._pace = Pace.of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> LeaveAlone:
+        """See `Pace`."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Refuse what would go to a host that asked to be left alone for long."""
+        now = self._clock()
+        until = self._pace.held(host_of(request), now)
+        if until and until - now > WORTH_WAITING:
+            raise HostHeld(f"the server asked not to be asked again before {until:%Y-%m-%d %H:%M}")
+
+    def process_response(
+        self,
+        request: Request,
+        response: Response,
+        spider: Spider | None = None,  # noqa: ARG002
+    ) -> Request | Response:
+        """Note when a host is busy; try again later what is worth waiting for."""
+        if response.status not in _BUSY:
+            return super().process_response(request, response)
+        now = self._clock()
+        until = self._pace.busy(request, response, now)
+        self._tell(request, response, until)
+        if until - now > WORTH_WAITING or request.meta.get("dont_obey_robotstxt"):
+            return response
+        return self._retry(request, f"{response.status}") or response
+
+    def _tell(self, request: Request, response: Response, until: datetime) -> None:
+        told: Callable[..., Any] | None = getattr(self.crawler.spider, "host_busy", None)
+        if told:
+            told(request, f"{response.status}", until)
+
+    def _clock(self) -> datetime:
+        clock: Clock | None = getattr(self.crawler.spider, "clock", None)
+        return clock() if clock else datetime.now(UTC)
+
+
+def host_of(request: Request) -> str:
+    """Return the host that a request goes to."""
+    return (urlsplit(request.url).hostname or "").lower()
+
+
+def _wait(slot: Slot, seconds: float) -> None:
+    """Let a slot's next request wait: Scrapy counts its pause from when the slot was last used."""
+    slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)

@@ -1,0 +1,242 @@
+"""The spider: from each outlet's lists to its articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from crawler.answers import Answer, Errand
+from crawler.desk import Desk
+from crawler.discovery.sitemaps import SitemapLink
+from crawler.pace import HostHeld, Pace, host_of
+from crawler.pipelines import Fetched, Found
+from crawler.polling import (
+    FIRST,
+    after_failure,
+    after_no_change,
+    after_reading,
+    asks_for,
+    retry_after,
+)
+from crawler.project import desk_from
+from crawler.reading import NEWS_AGE, ListReading
+from crawler.traps import why_trap
+from crawler.urls import identity, why_no_article
+from crawler.wire import answer_from, why_no_answer
+from storage.records import Entry, Fetch, FetchKind, Hold, ListRead, PageRead, Poll, Rejection
+from storage.seed_records import ListSeed, Outlet
+
+SITEMAP_DEPTH = 2
+SITEMAP_CHILDREN = 50
+
+MOST_NEW = 1_000
+"""New pages that are fetched of one outlet in one crawl; the rest waits for the next."""
+
+_FETCH_KINDS: dict[str | None, FetchKind] = {
+    "sitemap": "sitemap",
+    "section": "section",
+    "home": "home",
+    "robots": "robots",
+}
+
+
+class FeedsSpider(scrapy.Spider):
+    """Ask each outlet's feeds, sitemaps and section pages what is new, and fetch it."""
+
+    name = "feeds"
+    most_new: ClassVar[int | None] = MOST_NEW
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> FeedsSpider:
+        """Work at a desk; without one, as under `scrapy crawl`, open it from the arguments."""
+        desk = kwargs.pop("desk", None)
+        if desk is None:
+            desk, kwargs = desk_from(crawler, cls.name, kwargs), {}
+        spider: FeedsSpider = super().from_crawler(crawler, desk, *args, **kwargs)
+        return spider
+
+    def __init__(self, desk: Desk, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.desk = desk
+        self.clock = desk.clock
+        self._pages_asked: set[str] = set()
+        self._lists_asked: set[str] = set()
+        self._new: Counter[str] = Counter()
+
+    async def start(self) -> AsyncIterator[Request | Rejection]:
+        """Begin with lists, then what earlier crawls left, what is due again, and story seeds."""
+        for outlet in self.desk.outlets.values():
+            for listed in self._lists(outlet):
+                for request in self._list_requests(outlet.id, listed):
+                    yield request
+        for entry in self._left():
+            for found in self._unless_known(entry):
+                yield found
+        for again in self.desk.memory.revisits:
+            if again.outlet in self.desk.outlets:
+                headers = {"If-None-Match": again.etag, "If-Modified-Since": again.last_modified}
+                errand = Errand(again.url, again.outlet, "article")
+                yield self._page_request(errand, {k: v for k, v in headers.items() if v})
+
+    def _lists(self, outlet: Outlet) -> Iterator[ListSeed]:
+        """Yield the lists of an outlet that its seed file names."""
+        yield from outlet.feeds
+        yield from (replace(listed, kind="sitemap") for listed in outlet.sitemaps)
+        yield from (ListSeed(section.url, "section") for section in outlet.sections)
+
+    def _left(self) -> Iterator[Entry]:
+        """What was offered before and never read, and the followed stories' seed pages."""
+        memory = self.desk.memory
+        yield from (entry for entry in memory.pending if entry.outlet in self.desk.outlets)
+        for outlet_id, url in self.desk.story_seeds:
+            if url not in memory.refused:
+                yield Entry(url, outlet_id, feed="")
+
+    async def parse_list(self, response: Response) -> AsyncIterator[Request | Found]:
+        """Keep a list, and ask for what it offers that is new."""
+        answer = answer_from(response, self.clock())
+        where = await self.desk.keep(answer)
+        outlet = self.desk.outlets[answer.errand.outlet]
+        reading = await self.desk.reader.list(answer, outlet, where)
+        entries = reading.read.entries
+        fresh = [entry for entry in entries if not self.desk.memory.knows(entry.url)]
+        yield self._planned(reading, answer, len(fresh))
+        for entry in fresh:
+            for found in self._unless_known(entry):
+                yield found
+        for request in self._deeper(reading.sitemaps, answer.errand):
+            yield request
+        for listed in reading.lists:
+            for request in self._list_requests(outlet.id, listed):
+                yield request
+
+    async def parse_page(self, response: Response) -> AsyncIterator[Fetched]:
+        """Keep a page, and hand it on to be read."""
+        answer = answer_from(response, self.clock())
+        yield Fetched(answer, await self.desk.keep(answer))
+
+    def not_fetched(self, failure: Failure) -> Iterator[Found]:
+        """Say why there is no answer."""
+        errand: Errand = failure.request.meta["errand"]  # type: ignore[attr-defined] # set by Scrapy
+        if isinstance(failure.value, HostHeld):
+            self.desk.left_alone(errand)
+            return
+        outcome, detail = why_no_answer(failure)
+        at = self.clock()
+        fetch = Fetch(errand.url, errand.outlet, errand.kind, at, outcome, detail=detail)
+        if errand.kind == "article":
+            refused = outcome in ("robots", "too large", "refused")
+            stage = "robots" if outcome == "robots" else "fetch"
+            rejection = Rejection(errand.url, errand.outlet, stage, detail, at)
+            yield PageRead(fetch, rejection=rejection if refused else None)
+        else:
+            plan = after_failure(self.desk.memory.feed(errand.url), at)
+            poll = Poll(
+                errand.url, errand.outlet, errand.feed_kind or "rss", at, outcome,
+                detail=detail, next_poll=plan.at,
+            )  # fmt: skip
+            yield ListRead(fetch, poll)
+
+    def host_busy(self, request: Request, why: str, until: datetime) -> None:
+        """Remember for later crawls that a host asked to be left alone."""
+        errand: Errand | None = request.meta.get("errand")
+        outlet = errand.outlet if errand else ""
+        self.desk.record(Hold(host_of(request), outlet, until, why, self.clock()))
+
+    def _planned(self, reading: ListReading, answer: Answer, fresh: int) -> ListRead:
+        """Return what was read of a list with the moment of its next poll."""
+        read, now = reading.read, answer.at
+        before = self.desk.memory.feed(answer.errand.url)
+        asked = asks_for(answer.headers, reading.ttl_minutes)
+        match read.poll.outcome:
+            case "read":
+                dates = [claim.at for entry in read.entries for claim in entry.dates]
+                plan = after_reading(
+                    before, now, dates=dates, fresh=fresh, asked=asked, pace=self._pace_of(reading)
+                )
+            case "not modified":
+                plan = after_no_change(before, now, asked)
+            case _:
+                pause = retry_after(answer.headers.get("retry-after"), now)
+                plan = after_failure(before, now, pause)
+        every = round(plan.every.total_seconds()) if plan.every else None
+        whole = not before.conditions(now)
+        return replace(read, poll=replace(read.poll, next_poll=plan.at, every=every, whole=whole))
+
+    def _pace_of(self, reading: ListReading) -> timedelta | None:
+        """Return the pause of the quickest list that a list of lists names."""
+        named = [link.url for link in self._fresh(reading.sitemaps)]
+        named += [listed.url for listed in reading.lists]
+        known = (self.desk.memory.feed(url).every for url in named)
+        paces = [timedelta(seconds=every) if every else FIRST for every in known]
+        return min(paces, default=None)
+
+    def _unless_known(self, entry: Entry) -> Iterator[Request | Rejection]:
+        address = identity(entry.url)
+        if address in self._pages_asked or self.desk.memory.knows(entry.url):
+            return
+        self._pages_asked.add(address)
+        outlet = self.desk.outlets[entry.outlet]
+        reason = why_no_article(entry.url, outlet.skip) or why_trap(entry.url)
+        if reason:
+            yield Rejection(entry.url, outlet.id, "urls", reason, self.clock())
+        elif self.most_new is None or self._new[outlet.id] < self.most_new:
+            self._new[outlet.id] += 1
+            yield self._page_request(Errand(entry.url, outlet.id, "article", entry))
+        else:
+            self.desk.counts["pages left for later"] += 1
+
+    def _page_request(self, errand: Errand, headers: dict[str, str] | None = None) -> Request:
+        return self._request(errand, self.parse_page, headers)
+
+    def _list_requests(self, outlet: str, listed: ListSeed, depth: int = 0) -> Iterator[Request]:
+        """Ask for a list once a crawl, if it is due."""
+        known, now = self.desk.memory.feed(listed.url), self.clock()
+        if listed.url in self._lists_asked or not (self.desk.asks_all or known.is_due(now)):
+            return
+        self._lists_asked.add(listed.url)
+        kind = _FETCH_KINDS.get(listed.kind, "feed")
+        errand = Errand(listed.url, outlet, kind, feed_kind=listed.kind, depth=depth)
+        yield self._request(errand, self.parse_list, known.conditions(now), priority=1)
+
+    def _request(
+        self,
+        errand: Errand,
+        callback: Any,
+        headers: dict[str, str] | None = None,
+        priority: int = 0,
+    ) -> Request:
+        self.desk.asked()
+        host = urlsplit(errand.url).hostname
+        if host:
+            Pace.of(self.crawler).at_least(host, self.desk.outlets[errand.outlet].delay)
+        return Request(
+            errand.url,
+            callback,
+            headers=headers,
+            errback=self.not_fetched,
+            meta={"errand": errand},
+            priority=priority,
+            dont_filter=True,
+        )
+
+    def _deeper(self, sitemaps: tuple[SitemapLink, ...], errand: Errand) -> Iterator[Request]:
+        if errand.depth >= SITEMAP_DEPTH:
+            return
+        for link in self._fresh(sitemaps):
+            listed = ListSeed(link.url, "sitemap")
+            yield from self._list_requests(errand.outlet, listed, errand.depth + 1)
+
+    def _fresh(self, sitemaps: tuple[SitemapLink, ...]) -> list[SitemapLink]:
+        oldest = self.clock() - NEWS_AGE
+        fresh = [link for link in sitemaps if link.lastmod is None or link.lastmod.at >= oldest]
+        return fresh[:SITEMAP_CHILDREN]

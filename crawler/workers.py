@@ -1,0 +1,154 @@
+"""Reading in processes of its own: a page that hangs or swells costs itself, and nothing else.
+
+Extraction is most of a crawl's work, so the workers also use the machine's other cores. They are
+forked from a clean server process, which no connection, thread or lock of the crawl was in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import multiprocessing
+import os
+import resource
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from crawler.answers import Answer, Location
+from crawler.reading import ListReading, broken_list, broken_page, read_list, read_page
+from storage.records import PageRead
+from storage.seed_records import Outlet
+
+log = logging.getLogger(__name__)
+
+PAGE_SECONDS = 20.0
+"""No page of a real outlet takes a tenth of it."""
+
+LIST_SECONDS = 60.0
+"""A sitemap may have 50 MB."""
+
+WORKER_BYTES = 600 * 1024 * 1024
+"""Memory that a worker may take beyond what it starts with."""
+
+BROKEN_TIMES = 3
+"""Times that the workers may fail as a whole before we believe that it is us."""
+
+_T = TypeVar("_T")
+
+
+class Reader(Protocol):
+    """Reads what was fetched."""
+
+    async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
+        """Read a page."""
+
+    async def list(self, answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:
+        """Read a feed, a sitemap or another list."""
+
+    def close(self) -> None:
+        """Let go of what the reader holds."""
+
+
+class WorkerReader:
+    """Reads in worker processes, each with a limit of time and memory.
+
+    Args:
+        workers: How many; None for one a core.
+        page_seconds: Seconds that reading a page may take.
+        list_seconds: Seconds that reading a list may take.
+    """
+
+    def __init__(
+        self,
+        workers: int | None = None,
+        page_seconds: float = PAGE_SECONDS,
+        list_seconds: float = LIST_SECONDS,
+    ) -> None:
+        self._workers = workers or _cores()
+        self._page_seconds = page_seconds
+        self._list_seconds = list_seconds
+        self._broken = 0
+        self._pool = self._new_pool()
+
+    async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
+        """Read a page; one that takes too much time or memory is a rejection."""
+        try:
+            return await self._run(read_page, (answer, outlet, where), self._page_seconds)
+        except (FutureTimeoutError, MemoryError, ProcessExpired) as error:
+            return broken_page(answer, where, _in_words(error, self._page_seconds))
+
+    async def list(self, answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:
+        """Read a list; one that takes too much time or memory counts as failed."""
+        try:
+            return await self._run(read_list, (answer, outlet, where), self._list_seconds)
+        except (FutureTimeoutError, MemoryError, ProcessExpired) as error:
+            return broken_list(answer, where, _in_words(error, self._list_seconds))
+
+    def close(self) -> None:
+        """Stop the workers; whatever they are at is given up."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    async def _run(
+        self,
+        function: Callable[[Answer, Outlet, Location | None], _T],
+        args: tuple[Answer, Outlet, Location | None],
+        seconds: float,
+    ) -> _T:
+        """Run a function in a worker, twice where its process ended: it may not be at fault."""
+        expired = False
+        while True:
+            pool = self._pool
+            try:
+                future = pool.schedule(function, args=args, timeout=seconds)
+                return await asyncio.wrap_future(future)
+            except ProcessExpired:
+                if expired:
+                    raise
+                expired = True
+            except (BrokenProcessPool, RuntimeError):
+                self._replace(pool)
+
+    def _replace(self, pool: ProcessPool) -> None:
+        """Start anew after all workers died, unless another reading has done so already."""
+        if pool is not self._pool:
+            return
+        self._broken += 1
+        if self._broken > BROKEN_TIMES:
+            raise BrokenProcessPool("worker processes die as soon as they start")
+        log.warning("All processes that read pages died; starting others.")
+        self._pool = self._new_pool()
+
+    def _new_pool(self) -> ProcessPool:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["crawler.workers"])
+        return ProcessPool(max_workers=self._workers, initializer=_limit_memory, context=context)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _limit_memory() -> None:
+    """Let this process take `WORKER_BYTES` more than it has; where the system can say and do so."""
+    sizes = Path("/proc/self/statm")
+    if sizes.exists():
+        pages = int(sizes.read_text().split()[0])
+        most = pages * resource.getpagesize() + WORKER_BYTES
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _in_words(error: BaseException, seconds: float) -> str:
+    match error:
+        case FutureTimeoutError():
+            return f"took more than {seconds:g} seconds"
+        case MemoryError():
+            return "took too much memory"
+        case _:
+            return f"its process ended: {error}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from storage.records import Entry, FetchKind, Page
-from storage.seed_records import FeedKind
+from storage.seed_records import FeedKind, SearchSeed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class Errand:
         entry: The line of a list that offered the address.
         feed_kind: For a list, its kind where the seed file names it.
         depth: For a sitemap, how many sitemap indexes lie above it.
+        window: For a list of the past, the days that are looked for; else it is news.
+        search: For a search, what was searched for.
+        via: For a page that another archive holds, where it is there.
     """
 
     url: str
@@ -28,6 +31,14 @@ class Errand:
     entry: Entry | None = None
     feed_kind: FeedKind | None = None
     depth: int = 0
+    window: tuple[date, date] | None = None
+    search: SearchSeed | None = None
+    via: str | None = None
+
+    @property
+    def address(self) -> str:
+        """Where the answer is to come from."""
+        return self.via or self.url
 
 
 @dataclass(frozen=True, slots=True)

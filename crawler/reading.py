@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from crawler import extract
 from crawler.answers import Answer, Location
-from crawler.discovery.feeds import read_feed
-from crawler.discovery.sitemaps import SitemapLink, read_sitemap
+from crawler.lists import Said, said_by
 from crawler.reach import reach
 from crawler.urls import identity
 from storage.records import (
     Entry,
     Fetch,
-    FetchKind,
     FetchOutcome,
     ListRead,
     PageRead,
@@ -25,12 +21,9 @@ from storage.records import (
     Rejection,
     article_id,
 )
-from storage.seed_records import FeedKind, ListSeed, Outlet
+from storage.seed_records import FeedKind, Outlet
 
 log = logging.getLogger(__name__)
-
-NEWS_AGE = timedelta(days=8)
-"""Sitemap lines and sitemaps that are older belong to history, not to news."""
 
 READING_BROKE = "reading it broke"
 """Begins the reason of a page that our own fault kept us from reading."""
@@ -38,24 +31,19 @@ READING_BROKE = "reading it broke"
 
 @dataclass(frozen=True, slots=True)
 class ListReading:
-    """What a list said.
-
-    Attributes:
-        read: What is kept of it.
-        sitemaps: For a sitemap index, the sitemaps it names.
-        lists: Feeds and sitemaps that a home page or robots.txt names.
-        ttl_minutes: How long a feed asks to be left alone.
-    """
+    """What is kept of a list, and what else it said."""
 
     read: ListRead
-    sitemaps: tuple[SitemapLink, ...] = ()
-    lists: tuple[ListSeed, ...] = ()
-    ttl_minutes: int | None = None
+    said: Said = Said(None)
 
 
 def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
     """Read the page of an answer: an article, a rejection with its reason, or a failed fetch."""
     outcome = outcome_of(answer.status)
+    if outcome != "read" and answer.errand.via:
+        # What another archive cannot give says nothing of the page.
+        detail = f"the archive answered {_phrase(answer.status)}"
+        return PageRead(_fetch(answer, "failed", where, detail))
     if outcome != "read":
         fetch = _fetch(answer, outcome, where, _phrase(answer.status))
         if outcome in ("gone", "refused"):
@@ -92,8 +80,8 @@ def read_list(answer: Answer, outlet: Outlet, where: Location | None) -> ListRea
     outcome = outcome_of(answer.status)
     if outcome != "read":
         return ListReading(_list_read(answer, outcome, where, _phrase(answer.status)))
-    said = _READERS.get(answer.errand.kind, _feed)(answer, outlet)
-    if said.problem and not (said.entries or said.sitemaps):
+    said = said_by(answer, outlet)
+    if said.problem and not (said.entries or said.sitemaps or said.captures):
         outcome = "failed"
     read = _list_read(answer, outcome, where, said.problem, said.kind, said.entries)
     if said.listed is not None:
@@ -101,45 +89,9 @@ def read_list(answer: Answer, outlet: Outlet, where: Location | None) -> ListRea
     if said.sitemaps or said.lists:
         # A list of lists that has not changed says nothing of these: it is always asked for anew.
         read = replace(read, poll=replace(read.poll, etag=None, last_modified=None))
-    return ListReading(read, said.sitemaps, said.lists, said.ttl_minutes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What any kind of list says."""
-
-    kind: FeedKind | None
-    entries: tuple[Entry, ...] = ()
-    problem: str | None = None
-    sitemaps: tuple[SitemapLink, ...] = ()
-    lists: tuple[ListSeed, ...] = ()
-    ttl_minutes: int | None = None
-    listed: int | None = None
-    """How many entries it has, where not all of them are news."""
-
-
-def _feed(answer: Answer, outlet: Outlet) -> _Said:
-    content_type = answer.headers.get("content-type", "")
-    feed = read_feed(answer.body, answer.url, content_type, outlet)
-    return _Said(feed.kind, feed.entries, feed.problem, ttl_minutes=feed.ttl_minutes)
-
-
-def _sitemap(answer: Answer, outlet: Outlet) -> _Said:
-    sitemap = read_sitemap(answer.body, answer.url, outlet)
-    fresh = tuple(entry for entry in sitemap.entries if not _is_history(entry, answer.at))
-    listed = len(sitemap.entries)
-    return _Said("sitemap", fresh, sitemap.problem, sitemap.sitemaps, listed=listed)
-
-
-_READERS: dict[FetchKind, Callable[[Answer, Outlet], _Said]] = {
-    "feed": _feed,
-    "sitemap": _sitemap,
-}
-
-
-def _is_history(entry: Entry, now: datetime) -> bool:
-    newest = max((claim.at for claim in entry.dates), default=None)
-    return newest is not None and newest < now - NEWS_AGE
+    captured = tuple(one.entry for one in said.captures)
+    listed = _as_listed(captured, answer.errand.url)
+    return ListReading(replace(read, entries=(*read.entries, *listed)), said)
 
 
 def outcome_of(status: int) -> FetchOutcome:
@@ -174,6 +126,7 @@ def _list_read(
         entries=len(entries),
         oldest=reach(dates),
         newest=max(dates, default=None),
+        until=max(dates, default=None) if errand.window else None,
         etag=answer.headers.get("etag"),
         last_modified=answer.headers.get("last-modified"),
         detail=detail,

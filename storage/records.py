@@ -27,7 +27,9 @@ ArticleKind = Literal[
     "article", "live blog", "gallery", "video", "audio", "opinion", "transcript", "press release"
 ]
 
-FetchKind = Literal["article", "feed", "sitemap", "section", "search", "home", "robots"]
+FetchKind = Literal[
+    "article", "feed", "sitemap", "section", "search", "captures", "home", "robots"
+]
 FetchOutcome = Literal[
     "read",  # the page came and was read: an article, or a rejection says why not
     "not modified",  # the server says that nothing changed (304)
@@ -181,6 +183,8 @@ class Poll:
     oldest: datetime | None = None
     """Since when the list shows everything, as far as its dates tell."""
     newest: datetime | None = None
+    until: datetime | None = None
+    """For a list of the past: until when it shows everything. None: until it was asked for."""
     etag: str | None = None
     last_modified: str | None = None
     detail: str | None = None

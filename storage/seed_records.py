@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-FeedKind = Literal["rss", "atom", "json", "sitemap", "section", "search", "home", "robots"]
+FeedKind = Literal[
+    "rss", "atom", "json", "sitemap", "section", "search", "captures", "home", "robots"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,11 +118,20 @@ def listing_address(scope: str, start: date, end: date, resume_key: str | None =
         ("showResumeKey", "true"),
     ]
     address = f"{SERVER}?{urlencode(asked)}"
-    if not resume_key:
-        return address
+    return next_address(address, resume_key) if resume_key else address
+
+
+def next_address(address: str, resume_key: str) -> str:
+    """Return where a listing goes on.
+
+    Args:
+        address: Where it was asked for.
+        resume_key: What it said to go on with.
+    """
     # The server gives its key ready for an address; to escape it again would spoil it.
     ready = _READY.fullmatch(resume_key)
-    return f"{address}&resumeKey={resume_key if ready else quote_plus(resume_key)}"
+    key = resume_key if ready else quote_plus(resume_key)
+    return f"{address.partition('&resumeKey=')[0]}&resumeKey={key}"
 
 
 def read_listing(body: bytes) -> CdxReading:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import scrapy
 from scrapy.crawler import Crawler
@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from crawler.answers import Answer, Errand
 from crawler.desk import Desk
 from crawler.discovery.sitemaps import SitemapLink
+from crawler.lists import NEWS_AGE, Said
 from crawler.pace import HostHeld, Pace, host_of
 from crawler.pipelines import Fetched, Found
 from crawler.polling import (
@@ -28,7 +29,7 @@ from crawler.polling import (
     retry_after,
 )
 from crawler.project import desk_from
-from crawler.reading import NEWS_AGE, ListReading
+from crawler.reading import ListReading
 from crawler.traps import why_trap
 from crawler.urls import identity, why_no_article
 from crawler.wire import answer_from, why_no_answer
@@ -92,6 +93,9 @@ class FeedsSpider(scrapy.Spider):
         yield from outlet.feeds
         yield from (replace(listed, kind="sitemap") for listed in outlet.sitemaps)
         yield from (ListSeed(section.url, "section") for section in outlet.sections)
+        if outlet.discover:
+            yield ListSeed(urljoin(outlet.home, "/robots.txt"), "robots")
+            yield ListSeed(outlet.home, "home")
 
     def _left(self) -> Iterator[Entry]:
         """What was offered before and never read, and the followed stories' seed pages."""
@@ -113,11 +117,8 @@ class FeedsSpider(scrapy.Spider):
         for entry in fresh:
             for found in self._unless_known(entry):
                 yield found
-        for request in self._deeper(reading.sitemaps, answer.errand):
+        for request in self._further(reading.said, answer.errand):
             yield request
-        for listed in reading.lists:
-            for request in self._list_requests(outlet.id, listed):
-                yield request
 
     async def parse_page(self, response: Response) -> AsyncIterator[Fetched]:
         """Keep a page, and hand it on to be read."""
@@ -156,12 +157,12 @@ class FeedsSpider(scrapy.Spider):
         """Return what was read of a list with the moment of its next poll."""
         read, now = reading.read, answer.at
         before = self.desk.memory.feed(answer.errand.url)
-        asked = asks_for(answer.headers, reading.ttl_minutes)
+        asked = asks_for(answer.headers, reading.said.ttl_minutes)
         match read.poll.outcome:
             case "read":
                 dates = [claim.at for entry in read.entries for claim in entry.dates]
                 plan = after_reading(
-                    before, now, dates=dates, fresh=fresh, asked=asked, pace=self._pace_of(reading)
+                    before, now, dates=dates, fresh=fresh, asked=asked, pace=self._pace_of(reading.said)
                 )
             case "not modified":
                 plan = after_no_change(before, now, asked)
@@ -172,10 +173,10 @@ class FeedsSpider(scrapy.Spider):
         whole = not before.conditions(now)
         return replace(read, poll=replace(read.poll, next_poll=plan.at, every=every, whole=whole))
 
-    def _pace_of(self, reading: ListReading) -> timedelta | None:
+    def _pace_of(self, said: Said) -> timedelta | None:
         """Return the pause of the quickest list that a list of lists names."""
-        named = [link.url for link in self._fresh(reading.sitemaps)]
-        named += [listed.url for listed in reading.lists]
+        named = [link.url for link in self._chosen(said.sitemaps)]
+        named += [listed.url for listed in said.lists]
         known = (self.desk.memory.feed(url).every for url in named)
         paces = [timedelta(seconds=every) if every else FIRST for every in known]
         return min(paces, default=None)
@@ -216,11 +217,11 @@ class FeedsSpider(scrapy.Spider):
         priority: int = 0,
     ) -> Request:
         self.desk.asked()
-        host = urlsplit(errand.url).hostname
+        host = urlsplit(errand.address).hostname
         if host:
-            Pace.of(self.crawler).at_least(host, self.desk.outlets[errand.outlet].delay)
+            Pace.of(self.crawler).at_least(host, self._delay(errand))
         return Request(
-            errand.url,
+            errand.address,
             callback,
             headers=headers,
             errback=self.not_fetched,
@@ -229,14 +230,20 @@ class FeedsSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    def _deeper(self, sitemaps: tuple[SitemapLink, ...], errand: Errand) -> Iterator[Request]:
-        if errand.depth >= SITEMAP_DEPTH:
-            return
-        for link in self._fresh(sitemaps):
-            listed = ListSeed(link.url, "sitemap")
-            yield from self._list_requests(errand.outlet, listed, errand.depth + 1)
+    def _delay(self, errand: Errand) -> float:
+        return self.desk.outlets[errand.outlet].delay
 
-    def _fresh(self, sitemaps: tuple[SitemapLink, ...]) -> list[SitemapLink]:
+    def _further(self, said: Said, errand: Errand) -> Iterator[Request]:
+        """Ask for the lists that a list names."""
+        if errand.depth < SITEMAP_DEPTH:
+            for link in self._chosen(said.sitemaps):
+                listed = ListSeed(link.url, "sitemap")
+                yield from self._list_requests(errand.outlet, listed, errand.depth + 1)
+        for listed in said.lists:
+            yield from self._list_requests(errand.outlet, listed)
+
+    def _chosen(self, sitemaps: tuple[SitemapLink, ...]) -> Sequence[SitemapLink]:
+        """Return those of an index's sitemaps that may hold what is looked for."""
         oldest = self.clock() - NEWS_AGE
         fresh = [link for link in sitemaps if link.lastmod is None or link.lastmod.at >= oldest]
         return fresh[:SITEMAP_CHILDREN]

@@ -10,6 +10,10 @@ ALTER TABLE feeds ADD COLUMN last_whole TIMESTAMPTZ;
 COMMENT ON COLUMN feeds.every IS 'Seconds between two polls, from how often the outlet publishes.';
 COMMENT ON COLUMN feeds.last_whole IS 'When it was last asked for without conditions, and came.';
 
+ALTER TABLE polls ADD COLUMN until TIMESTAMPTZ;
+COMMENT ON COLUMN polls.until IS 'Until when it shows everything, for a list of the past; empty: until we asked.';
+COMMENT ON COLUMN polls.oldest IS 'Since when it shows everything, as far as its dates tell; empty where they are too few.';
+
 ALTER TABLE fetches ADD COLUMN etag VARCHAR;
 ALTER TABLE fetches ADD COLUMN last_modified VARCHAR;
 ALTER TABLE fetches ADD COLUMN captured TIMESTAMPTZ;

@@ -1,3 +1,3 @@
-INSERT INTO polls (feed, outlet, "at", outcome, entries, oldest, newest, detail, run)
-SELECT feed, outlet, "at", outcome, entries, oldest, newest, detail, run FROM incoming
+INSERT INTO polls (feed, outlet, "at", outcome, entries, oldest, newest, until, detail, run)
+SELECT feed, outlet, "at", outcome, entries, oldest, newest, until, detail, run FROM incoming
 ON CONFLICT DO NOTHING;

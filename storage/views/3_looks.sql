@@ -1,16 +1,18 @@
 -- Spans of time that an outlet's lists let us look at without a gap: a good poll shows what was
--- published from the moment back to which it shows everything until the moment we asked. A 304 says that the last list still
--- stands. Spans of one list that touch are one.
+-- published from the moment back to which it shows everything until the moment we asked; a list of
+-- the past, only until its newest entry. A 304 says that the last list still stands. Spans of one
+-- list that touch are one.
 CREATE OR REPLACE VIEW looks AS
 WITH spans AS (
     SELECT
         feed,
         outlet,
-        "at" AS until,
+        coalesce(until, "at") AS until,
         coalesce(
             last_value(CASE WHEN outcome = 'read' THEN oldest END IGNORE NULLS) OVER (
                 PARTITION BY feed ORDER BY "at"
             ),
+            until,
             "at"
         ) AS since
     FROM polls

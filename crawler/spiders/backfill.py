@@ -1,0 +1,176 @@
+"""The spider that looks back: it fills a followed story's window from what lists the past."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+
+from crawler.answers import Errand
+from crawler.desk import Desk
+from crawler.discovery.search import PAUSES, search_addresses
+from crawler.discovery.sitemaps import SitemapLink
+from crawler.history.cdx import capture_address, listing_address, scopes_of
+from crawler.history.matching import sounds_like
+from crawler.history.months import archive_addresses, in_window, sitemaps_for
+from crawler.lists import Said
+from crawler.own import is_own
+from crawler.pipelines import Found
+from crawler.project import desk_from
+from crawler.spiders.feeds import FeedsSpider
+from crawler.wire import answer_from
+from storage.records import Entry, FetchKind, Rejection
+from storage.seed_records import FollowedStory, ListSeed, Outlet
+
+ARCHIVE_PAUSE = 2.0
+"""Seconds between two requests to somebody else's archive, which serves everybody."""
+
+MOST_PAGES = 20
+"""Pages of one outlet's listing of captures; each has thousands."""
+
+NOBODY = ""
+"""Stands for the outlet of a search, which is of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackfillPlan:
+    """What to look back for.
+
+    Attributes:
+        story: The story; its window is what is filled.
+        wayback: Ask the Wayback Machine for what outlets do not list or show any more.
+        matching: Fetch only pages whose title or address has words of the story. Quick, but then
+            nobody can say "absent" of an outlet.
+    """
+
+    story: FollowedStory
+    wayback: bool = False
+    matching: bool = False
+
+    @property
+    def window(self) -> tuple[date, date]:
+        """The first and the last day."""
+        return self.story.start, self.story.end
+
+
+class BackfillSpider(FeedsSpider):
+    """Ask sitemap archives, searches and the Wayback Machine for a window of days."""
+
+    name = "backfill"
+    most_new: ClassVar[int | None] = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> BackfillSpider:
+        """Work at a desk; under `scrapy crawl backfill -a story=…`, open it from the arguments."""
+        if "desk" not in kwargs:
+            words = {name: kwargs.pop(name) for name in ("story", "wayback") if name in kwargs}
+            desk, stories = desk_from(crawler, cls.name, kwargs)
+            kwargs = {"desk": desk, "plan": plan_from(words, stories)}
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        assert isinstance(spider, cls)
+        return spider
+
+    def __init__(self, desk: Desk, plan: BackfillPlan) -> None:
+        super().__init__(desk)
+        self.plan = plan
+        self._listing_pages = 0
+
+    async def start(self) -> AsyncIterator[Request | Rejection]:
+        """Begin with what lists the window, then what is left of it, and the story's seed pages."""
+        for outlet in self.desk.outlets.values():
+            for request in self._lists_of_the_past(outlet):
+                yield request
+        for search in self.plan.story.searches:
+            for address in search_addresses(search, *self.plan.window, self.clock()):
+                errand = Errand(address, NOBODY, "search", feed_kind="search", search=search)
+                yield self._request(errand, self.parse_search, priority=1)
+        for entry in self._left():
+            if entry.feed == "" or in_window(entry, *self.plan.window) == "inside":
+                for found in self._unless_known(entry):
+                    yield found
+
+    def _lists_of_the_past(self, outlet: Outlet) -> Iterator[Request]:
+        for archive in outlet.archives:
+            for address in archive_addresses(archive, *self.plan.window):
+                yield from self._list_requests(outlet.id, ListSeed(address, archive.kind))
+        for listed in outlet.sitemaps:
+            yield from self._list_requests(outlet.id, replace(listed, kind="sitemap"))
+        robots = urljoin(outlet.home, "/robots.txt")
+        yield from self._list_requests(outlet.id, ListSeed(robots, "robots"))
+        if self.plan.wayback:
+            for scope in scopes_of(outlet):
+                yield from self._listing(outlet.id, listing_address(scope, *self.plan.window))
+
+    async def parse_search(self, response: Response) -> AsyncIterator[Request | Found]:
+        """Keep a search's answer, and ask for what it found."""
+        answer = answer_from(response, self.clock())
+        where = await self.desk.keep(answer)
+        outlets = tuple(self.desk.outlets.values())
+        reading = await self.desk.reader.search(answer, outlets, where)
+        yield reading.read
+        self.desk.note(reading.found.unknown, reading.found.hidden)
+        for entry in reading.read.entries:
+            for found in self._unless_known(entry):
+                yield found
+        for address in reading.found.more:
+            yield self._request(
+                replace(answer.errand, url=address), self.parse_search, priority=1
+            )
+
+    def _list_requests(self, outlet: str, listed: ListSeed, depth: int = 0) -> Iterator[Request]:
+        """Ask for a list of the past, once, whole, and whenever it may be due as news."""
+        if listed.url in self._lists_asked:
+            return
+        self._lists_asked.add(listed.url)
+        kind: FetchKind = _KINDS.get(listed.kind or "", "sitemap")
+        errand = Errand(
+            listed.url, outlet, kind,
+            feed_kind=listed.kind, depth=depth, window=self.plan.window,
+        )  # fmt: skip
+        yield self._request(errand, self.parse_list, priority=1)
+
+    def _listing(self, outlet: str, address: str) -> Iterator[Request]:
+        if self._listing_pages < MOST_PAGES * len(self.desk.outlets):
+            self._listing_pages += 1
+            yield from self._list_requests(outlet, ListSeed(address, "captures"))
+
+    def _further(self, said: Said, errand: Errand) -> Iterator[Request]:
+        yield from super()._further(said, errand)
+        for address in said.more:
+            yield from self._listing(errand.outlet, address)
+        for found in said.captures:
+            entry = found.entry
+            if self._is_wanted(entry) and self._is_new(entry):
+                via = capture_address(found.capture)
+                yield self._page_request(
+                    Errand(entry.url, entry.outlet, "article", entry, via=via)
+                )
+
+    def _chosen(self, sitemaps: tuple[SitemapLink, ...]) -> Sequence[SitemapLink]:
+        return sitemaps_for(sitemaps, *self.plan.window).links
+
+    def _is_wanted(self, entry: Entry) -> bool:
+        return not self.plan.matching or sounds_like(entry, self.plan.story.terms)
+
+    def _delay(self, errand: Errand) -> float:
+        if errand.search:
+            return float(PAUSES[errand.search.engine])
+        theirs = errand.via is None and is_own(errand.address, self.desk.outlets[errand.outlet])
+        return super()._delay(errand) if theirs else ARCHIVE_PAUSE
+
+
+_KINDS: dict[str, FetchKind] = {"section": "section", "captures": "captures", "robots": "robots"}
+
+
+def plan_from(words: dict[str, str], stories: Sequence[FollowedStory]) -> BackfillPlan:
+    """Return the plan that a spider's arguments ask for.
+
+    Raises:
+        UserError: No followed story has that id.
+    """
+    return BackfillPlan(followed(stories, words.get("story", "")), wayback="wayback" in words)

@@ -14,10 +14,17 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+import regex
 from lxml import etree
 
 from crawler.codes import ALPHA_2, LANGUAGES
 from crawler.toml_tables import Wrong, nearest
+from crawler.urls import canonical, site
+
+LONGEST_PATTERN = 300
+"""Characters of a regular expression; a longer one is several."""
+PLACES = ("year", "month", "day")
+"""What an archive's address may have places for."""
 
 _ADDRESS = 'use an absolute http or https address, such as "https://www.example.org/feed.xml"'
 
@@ -92,6 +99,52 @@ def address(value: Any) -> str:
     if "@" in parts.netloc:
         raise Wrong("an address here carries no name or password")
     return url
+
+
+def host(value: Any) -> str:
+    """Return the name of a host without `www.`, which stands for all that is below it."""
+    name = text(value)
+    advice = 'use the name of a host alone, such as "bbc.co.uk"'
+    if re.search(r"[\s/:@]", name) or "." not in name.strip("."):
+        raise Wrong(advice)
+    found = urlsplit(canonical(f"https://{name}/")).hostname or ""
+    bare = found.removeprefix("www.")
+    if not site(f"https://{name}/") or re.fullmatch(r"[\d.]+", bare):
+        raise Wrong(advice)
+    if site(f"https://any.{bare}/") == f"any.{bare}":
+        raise Wrong("under that everybody can have a name; name more of it")
+    return bare
+
+
+def dated_address(value: Any) -> str:
+    """Return an address with places for a date: `{year}`, and maybe `{month}` and `{day}`."""
+    url = text(value)
+    places = re.findall(r"\{([^{}]*)\}", url)
+    for place in places:
+        if place not in PLACES:
+            raise Wrong(f"there is no {{{place}}}; use {{year}}, {{month}} and {{day}}")
+    if re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", url)):
+        raise Wrong("a brace stands alone; write a place as {year}")
+    if "year" not in places:
+        raise Wrong("it needs a place for the {year}, and may have some for {month} and {day}")
+    if "day" in places and "month" not in places:
+        raise Wrong("a {day} needs its {month}")
+    address(re.sub(r"\{[^{}]*\}", "01", url))
+    return url
+
+
+def pattern(value: Any) -> str:
+    """Return a regular expression that some addresses match and others do not."""
+    expression = text(value)
+    if len(expression) > LONGEST_PATTERN:
+        raise Wrong(f"it has more than {LONGEST_PATTERN} characters; write several")
+    try:
+        compiled = regex.compile(expression)
+    except regex.error as wrong:
+        raise Wrong(f'{wrong}; use a regular expression such as "/news/\\\\d+"') from wrong
+    if compiled.search(""):
+        raise Wrong("every address matches that; name more of it")
+    return expression
 
 
 def country(value: Any) -> str:

@@ -58,11 +58,11 @@ def try_page(
 
 
 def _outlet_of(url: str, outlets: tuple[Outlet, ...]) -> Outlet:
-    from crawler.urls import same_site
+    from crawler.own import is_own
     from storage.seed_records import Outlet
 
     for outlet in outlets:
-        if same_site(url, outlet.home):
+        if is_own(url, outlet):
             return outlet
     return Outlet(id="(no seed file)", name="", home=url, language="")
 

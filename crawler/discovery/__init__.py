@@ -1,7 +1,7 @@
-"""Finding articles: what an outlet's feeds and sitemaps list becomes entries.
+"""Finding articles: what an outlet's feeds, sitemaps and section pages list becomes entries.
 
-The readers of the lists (`feeds`, `sitemaps`) are pure: bytes in, entries out. What they share is
-here.
+The readers of lists (`feeds`, `sitemaps`, `sections`) and of what leads to lists (`home`, `opml`) are
+pure: bytes in, entries or lists out. What they share is here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from crawler.urls import canonical, identity, same_site
+from crawler.own import is_own
+from crawler.urls import canonical, identity
 from storage.records import ClaimedDate, Entry
 from storage.seed_records import Outlet
 
@@ -79,7 +80,7 @@ def own_link(href: str, base: str, outlet: Outlet) -> str | None:
         link = urljoin(base, "".join(href.split()).replace("&amp;", "&"))
     except ValueError:
         return None
-    return link if same_site(link, outlet.home) else None
+    return link if is_own(link, outlet) else None
 
 
 def plain_title(raw: str) -> str | None:

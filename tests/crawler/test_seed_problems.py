@@ -65,6 +65,51 @@ def test_seeds_without_an_outlet_say_what_to_do(tmp_path, made, what):
             '[urls]\nskip = ["https://a.org/v"]',
             'urls.skip "https://a.org/v"; use a part of a path, such as "/video/"',
         ),
+        ('hosts = ["https://bbc.co.uk/"]', 'hosts "https://bbc.co.uk/"; use the name of a host'),
+        ('hosts = ["localhost"]', 'hosts "localhost"; use the name of a host alone, such as'),
+        ('hosts = ["192.0.2.7"]', 'hosts "192.0.2.7"; use the name of a host alone'),
+        ('hosts = ["co.uk"]', 'hosts "co.uk"; under that everybody can have a name; name more'),
+        ('discover = "yes"', 'discover "yes"; use true or false, without quotes'),
+        (
+            "[[section]]\nlinks = ['/news/']",
+            'section.url is missing; write url = "https://www.example.org/world/"',
+        ),
+        (
+            "[[section]]\nurl = 'https://a.org/'\nlinks = ['/news/(\\d+']",
+            'section.links "/news/(\\\\d+"; missing )',
+        ),
+        (
+            "[[section]]\nurl = 'https://a.org/'\nlinks = ['.*']",
+            'section.links ".*"; every address matches that; name more of it',
+        ),
+        (
+            f"[[section]]\nurl = 'https://a.org/'\nlinks = ['{'/a' * 151}']",
+            f'section.links "{"/a" * 29}…; it has more than 300 characters; write several',
+        ),
+        (
+            '[[archive]]\nurl = "https://a.org/{yaer}.xml"',
+            'archive.url "https://a.org/{yaer}.xml"; there is no {yaer}; use {year}, {month} and',
+        ),
+        (
+            '[[archive]]\nurl = "https://a.org/{month}.xml"',
+            'archive.url "https://a.org/{month}.xml"; it needs a place for the {year}',
+        ),
+        (
+            '[[archive]]\nurl = "https://a.org/{year}/{day}"',
+            'archive.url "https://a.org/{year}/{day}"; a {day} needs its {month}',
+        ),
+        (
+            '[[archive]]\nurl = "https://a.org/{year}}"',
+            'archive.url "https://a.org/{year}}"; a brace stands alone; write a place as {year}',
+        ),
+        (
+            '[[archive]]\nurl = "/{year}/"',
+            'archive.url "/{year}/"; use an absolute http or https address',
+        ),
+        (
+            '[[archive]]\nurl = "https://a.org/{year}"\nkind = "rss"',
+            'archive.kind "rss"; use sitemap or section',
+        ),
         ("[fetch]\ndelay = -0.5", "fetch.delay -0.5; use a number of seconds, 0 or more"),
         ("[fetch]\ndelay = nan", "fetch.delay NaN; use a number of seconds, 0 or more"),
         ('[fetch]\ndelay = "1"', 'fetch.delay "1"; use a number of seconds, such as 2.5'),
@@ -136,9 +181,9 @@ def test_an_address_has_no_white_space_and_no_password(tmp_path):
 
 def test_an_unknown_key_names_the_nearest_and_all_allowed_ones(tmp_path):
     assert the_problem(tmp_path, PLAIN + 'timezome = "Europe/Kyiv"') == (
-        'unknown key "timezome"; did you mean "timezone"? allowed: name, home, country, language, '
-        "timezone, owner, state_run, lean, aliases, allow_private, feed, sitemap, urls, fetch, "
-        "extract, expect"
+        'unknown key "timezome"; did you mean "timezone"? allowed: name, home, hosts, country, '
+        "language, timezone, owner, state_run, lean, aliases, allow_private, discover, feed, "
+        "sitemap, section, archive, urls, fetch, extract, expect"
     )
 
 
@@ -171,7 +216,9 @@ def test_a_key_that_stands_outside_its_table_is_sent_there(tmp_path):
     delay = the_problem(tmp_path, PLAIN + "delay = 2")
     assert delay.startswith('unknown key "delay"; it belongs below [fetch]; allowed: ')
     url = the_problem(tmp_path, PLAIN + 'url = "https://www.cnn.com/feed"')
-    assert url.startswith('unknown key "url"; it belongs below [[feed]] or [[sitemap]]; allowed: ')
+    assert url.startswith(
+        'unknown key "url"; it belongs below [[feed]] or [[sitemap]] or [[section]] or [[archive]]; '
+    )
 
 
 @pytest.mark.parametrize("key", ["name", "home", "language"])
@@ -234,9 +281,23 @@ def test_an_alias_cannot_be_the_name_of_another_outlet(tmp_path):
     assert 'bbc.toml: aliases "CNN" names ' in problem
 
 
-def test_a_feed_is_declared_once(tmp_path):
+def test_a_further_host_belongs_to_one_outlet(tmp_path):
+    outlets = {
+        "cnn": PLAIN + 'hosts = ["cnn.example", "bbc.example"]',
+        "bbc": PLAIN.replace("www.cnn.com", "www.bbc.example") + 'hosts = ["cnn.example"]',
+    }
+    problems = find_problems(seeds(tmp_path, outlets))
+    assert [problem.split(": ", 1)[1].split(" belongs")[0] for problem in problems] == [
+        'hosts "cnn.example"',
+        'hosts "bbc.example"',
+    ]
+    assert problems[0].endswith("bbc.toml too; what is published there is one outlet's")
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "section"])
+def test_a_list_is_declared_once(tmp_path, kind):
     feed = '[[feed]]\nurl = "https://feeds.example.org/all"\n'
-    bbc = PLAIN.replace("cnn", "bbc") + feed
+    bbc = PLAIN.replace("cnn", "bbc") + feed.replace("feed]", f"{kind}]")
     (problem,) = find_problems(seeds(tmp_path, {"cnn": PLAIN + feed, "bbc": bbc}))
     assert problem.startswith(
         f'{tmp_path / "outlets" / "cnn.toml"}: "https://feeds.example.org/all" is already in '
@@ -255,6 +316,17 @@ def test_a_feed_is_declared_once(tmp_path):
         ("audio", AUDIO.replace("to =", "til ="), 'unknown key "til"; allowed: name, from, to'),
         ("audio", AUDIO + 'terms = "bomb"', 'terms "bomb"; use a list, as in ["bomb"]'),
         ("audio", AUDIO + 'seeds = ["tass.com/1"]', 'seeds "tass.com/1"; use an absolute http'),
+        (
+            "audio",
+            AUDIO + '[[search]]\nquery = "x"',
+            'search.engine is missing; write engine = "gd',
+        ),
+        ("audio", AUDIO + '[[search]]\nengine = "gdelt"', "search.query is missing; write query"),
+        (
+            "audio",
+            AUDIO + '[[search]]\nengine = "google"\nquery = "x"',
+            'search.engine "google"; use gdelt or google-news',
+        ),
         ("s12", AUDIO, "an s and digits is what storytrack calls the stories it finds; name the"),
         ("The Audio", AUDIO, "the file's name is the story's id; use a-z, 0-9 and -, as in the-au"),
     ],

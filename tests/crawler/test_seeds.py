@@ -8,8 +8,17 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawler.seeds import OUTLET, STORY, find_problems, load_outlets, load_stories
-from storage.seed_records import ExtractRule, FollowedStory, ListSeed, Outlet
+from crawler.seed_keys import OUTLET, STORY
+from crawler.seeds import find_problems, load_outlets, load_stories
+from storage.seed_records import (
+    ArchiveSeed,
+    ExtractRule,
+    FollowedStory,
+    ListSeed,
+    Outlet,
+    SearchSeed,
+    SectionSeed,
+)
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "seeds"
@@ -38,6 +47,7 @@ def test_every_key_of_an_outlet_arrives_in_its_record(tmp_path):
     text = """
     name = "CNN"
     home = "https://www.cnn.com/"
+    hosts = ["WWW.cnn.co.uk", "überblick.example"]
     country = "us"
     language = "en"
     timezone = "America/New_York"
@@ -46,6 +56,7 @@ def test_every_key_of_an_outlet_arrives_in_its_record(tmp_path):
     lean = { rating = "left", origin = "AllSides 2025" }
     aliases = ["CNN", "CNN International"]
     allow_private = true
+    discover = true
     [[feed]]
     url = "https://rss.cnn.com/rss/edition.rss"
     kind = "rss"
@@ -53,6 +64,16 @@ def test_every_key_of_an_outlet_arrives_in_its_record(tmp_path):
     url = "https://rss.cnn.com/rss/world"
     [[sitemap]]
     url = "https://www.cnn.com/sitemap/news.xml"
+    [[section]]
+    url = "https://www.cnn.com/world"
+    links = ['/2025/\\d+/', "/story/"]
+    [[section]]
+    url = "https://www.cnn.com/us"
+    [[archive]]
+    url = "https://www.cnn.com/article/sitemap-{year}-{month}.xml"
+    [[archive]]
+    url = "https://www.cnn.com/{year}/{month}/{day}/"
+    kind = "section"
     [urls]
     skip = ["/video/"]
     [fetch]
@@ -71,6 +92,7 @@ def test_every_key_of_an_outlet_arrives_in_its_record(tmp_path):
             name="CNN",
             home="https://www.cnn.com/",
             language="en",
+            hosts=("cnn.co.uk", "xn--berblick-55a.example"),
             country="US",
             timezone="America/New_York",
             owner="Somebody",
@@ -83,6 +105,15 @@ def test_every_key_of_an_outlet_arrives_in_its_record(tmp_path):
                 ListSeed("https://rss.cnn.com/rss/world"),
             ),
             sitemaps=(ListSeed("https://www.cnn.com/sitemap/news.xml", "sitemap"),),
+            discover=True,
+            sections=(
+                SectionSeed("https://www.cnn.com/world", (r"/2025/\d+/", "/story/")),
+                SectionSeed("https://www.cnn.com/us"),
+            ),
+            archives=(
+                ArchiveSeed("https://www.cnn.com/article/sitemap-{year}-{month}.xml"),
+                ArchiveSeed("https://www.cnn.com/{year}/{month}/{day}/", "section"),
+            ),
             skip=("/video/",),
             extract=(
                 ExtractRule(date(2026, 1, 31), ("//aside", "//div[@class='ad']")),
@@ -97,6 +128,8 @@ def test_every_key_of_an_outlet_arrives_in_its_record(tmp_path):
 
 def test_a_story_arrives_in_its_record(tmp_path):
     text = AUDIO + 'terms = ["bomb Moscow"]\nseeds = ["https://tass.com/politics/1987337"]\n'
+    text += '[[search]]\nengine = "gdelt"\nquery = "Trump audio"\n'
+    text += '[[search]]\nengine = "google-news"\nquery = "аудіо"\nlanguage = "uk"\ncountry = "UA"\n'
     assert load_stories(seeds(tmp_path, stories={"leaked-audio": text})) == (
         FollowedStory(
             id="leaked-audio",
@@ -105,6 +138,10 @@ def test_a_story_arrives_in_its_record(tmp_path):
             end=date(2025, 7, 20),
             terms=("bomb Moscow",),
             seeds=("https://tass.com/politics/1987337",),
+            searches=(
+                SearchSeed("gdelt", "Trump audio"),
+                SearchSeed("google-news", "аудіо", "uk", "UA"),
+            ),
         ),
     )
 

@@ -1,0 +1,21 @@
+"""Which addresses are an outlet's own."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from crawler.urls import canonical, same_site
+from storage.seed_records import Outlet
+
+
+def is_own(url: str, outlet: Outlet) -> bool:
+    """Say whether an address is on an outlet's site, or on or below one of its further hosts."""
+    if same_site(url, outlet.home):
+        return True
+    if not outlet.hosts:
+        return False
+    try:
+        host = (urlsplit(canonical(url)).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    return any(host == own or host.endswith(f".{own}") for own in outlet.hosts)

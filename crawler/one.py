@@ -1,10 +1,10 @@
-"""One page, fetched as politely as a crawl would, and kept nowhere."""
+"""A few pages, one after another, fetched as politely as a crawl would, and kept nowhere."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import scrapy
 from scrapy.crawler import AsyncCrawlerProcess
@@ -13,30 +13,92 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.answers import Answer, Errand
-from crawler.jobs import QUIET
 from crawler.politeness import require_contact, user_agent
 from crawler.wire import answer_from, why_no_answer
 from storage.errors import StorytrackError
 
+Result = TypeVar("Result")
+Talk: TypeAlias = Generator[Errand, "Answer | str", Result]
+"""Yields what to ask next, is sent the answer, or in words why there is none, and returns what was
+learnt. It touches no network itself, so that tests can answer it."""
 
-class _OneSpider(scrapy.Spider):
-    name = "one"
 
-    def __init__(self, errand: Errand, found: list[Answer | str], **kwargs: Any) -> None:
+class _Interview(Generic[Result]):
+    """A talk under way, and how it ended."""
+
+    def __init__(self, talk: Talk[Result], contact: str | None) -> None:
+        self._talk = talk
+        self._contact = contact
+        self.results: list[Result] = []
+        self.error: Exception | None = None
+
+    def next_errand(self, answer: Answer | str | None) -> Errand | None:
+        """Hand on an answer (None to begin) and return what to ask next, if anything."""
+        try:
+            errand = next(self._talk) if answer is None else self._talk.send(answer)
+            require_contact(self._contact, [errand.url])
+        except StopIteration as end:
+            self.results.append(end.value)
+        except Exception as error:  # noqa: BLE001 - raised again once the reactor has stopped
+            self.error = error
+        else:
+            return errand
+        return None
+
+
+class _TalkSpider(scrapy.Spider):
+    name = "talk"
+
+    def __init__(self, interview: _Interview[Any], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._errand = errand
-        self._found = found
+        self._interview = interview
 
     async def start(self) -> AsyncIterator[Request]:
-        yield Request(
-            self._errand.url, self.keep, errback=self.explain, meta={"errand": self._errand}
-        )
+        for request in self._requests(None):
+            yield request
 
-    def keep(self, response: Response) -> None:
-        self._found.append(answer_from(response, datetime.now(UTC)))
+    def keep(self, response: Response) -> Iterator[Request]:
+        return self._requests(answer_from(response, datetime.now(UTC)))
 
-    def explain(self, failure: Failure) -> None:
-        self._found.append(why_no_answer(failure)[1])
+    def explain(self, failure: Failure) -> Iterator[Request]:
+        return self._requests(why_no_answer(failure)[1])
+
+    def _requests(self, answer: Answer | str | None) -> Iterator[Request]:
+        errand = self._interview.next_errand(answer)
+        if errand:
+            # robots.txt is for everybody to read (RFC 9309, 2.2.2), even where it forbids the rest.
+            meta = {"errand": errand, "dont_obey_robotstxt": errand.kind == "robots"}
+            yield Request(errand.url, self.keep, errback=self.explain, meta=meta, dont_filter=True)
+
+
+def fetch_in_turn(talk: Talk[Result], contact: str | None, delay: float | None = None) -> Result:
+    """Ask what a talk wants to know, one address after another, and return what it returns.
+
+    Once a process: Twisted's reactor runs only once.
+
+    Args:
+        talk: Says what to ask.
+        contact: Mail or web address for webmasters.
+        delay: Seconds between two requests to one host; None for the default.
+
+    Raises:
+        NoContact: It asks for a public host and nobody said whom to write to.
+        StorytrackError: The talk was cut short. What the talk raises comes through as it is.
+    """
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict({"USER_AGENT": user_agent(contact), "ITEM_PIPELINES": {}}, priority="cmdline")
+    if delay is not None:
+        settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
+    interview = _Interview(talk, contact)
+    process = AsyncCrawlerProcess(settings)
+    process.crawl(_TalkSpider, interview=interview)
+    process.start()
+    if interview.error:
+        raise interview.error
+    if not interview.results:
+        raise StorytrackError("stopped before all was asked; nothing was kept")
+    return interview.results[0]
 
 
 def fetch_one(url: str, outlet: str, contact: str | None) -> Answer:
@@ -46,19 +108,12 @@ def fetch_one(url: str, outlet: str, contact: str | None) -> Answer:
         NoContact: It is on a public host and nobody said whom to write to.
         StorytrackError: No answer came, or robots.txt does not allow to ask.
     """
-    require_contact(contact, [url])
-    settings = Settings()
-    settings.setmodule("crawler.settings", priority="project")
-    own = {
-        "USER_AGENT": user_agent(contact),
-        "ITEM_PIPELINES": {},
-        "EXTENSIONS": {"crawler.pace.Pace": 0},  # whatever type comes: a feed, a page, a sitemap
-    }
-    settings.setdict({**QUIET, **own}, priority="cmdline")
-    found: list[Answer | str] = []
-    process = AsyncCrawlerProcess(settings)
-    process.crawl(_OneSpider, errand=Errand(url, outlet, "article"), found=found)
-    process.start()
-    if not found or isinstance(found[0], str):
-        raise StorytrackError(f"{url}: {found[0] if found else 'no answer'}")
-    return found[0]
+    require_contact(contact, [url])  # before the reactor starts, which takes a second
+
+    def talk() -> Talk[Answer]:
+        answer = yield Errand(url, outlet, "article")
+        if isinstance(answer, str):
+            raise StorytrackError(f"{url}: {answer}")
+        return answer
+
+    return fetch_in_turn(talk(), contact)

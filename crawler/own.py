@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from crawler.urls import canonical, same_site
+from crawler.urls import canonical, same_site, site
 from storage.seed_records import Outlet
 
 
@@ -12,10 +12,7 @@ def is_own(url: str, outlet: Outlet) -> bool:
     """Say whether an address is on an outlet's site, or on or below one of its further hosts."""
     if same_site(url, outlet.home):
         return True
-    if not outlet.hosts:
+    if not outlet.hosts or not site(url):
         return False
-    try:
-        host = (urlsplit(canonical(url)).hostname or "").rstrip(".")
-    except ValueError:
-        return False
+    host = (urlsplit(canonical(url)).hostname or "").rstrip(".")
     return any(host == own or host.endswith(f".{own}") for own in outlet.hosts)

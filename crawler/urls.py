@@ -146,9 +146,10 @@ def why_no_article(url: str, skip: tuple[str, ...] = ()) -> str | None:
     return next((f"skipped path {part}" for part in skip if part in path), None)
 
 
-def is_article_like(url: str, skip: tuple[str, ...] = ()) -> bool:
-    """Say whether an address may be an article; `why_no_article` gives the reason if not."""
-    return why_no_article(url, skip) is None
+def reads_like_article(url: str) -> bool:
+    """Say whether an address has a number, a date or a headline's words, as articles' have."""
+    parts = _split(canonical(url))
+    return parts is not None and not why_no_article(url) and _Marks(parts).of_article
 
 
 def believed_canonical(declared: str, page_url: str) -> str | None:

@@ -1,7 +1,7 @@
 """Finding articles: what an outlet's feeds, sitemaps and section pages list becomes entries.
 
-The readers of lists (`feeds`, `sitemaps`, `sections`) and of what leads to lists (`home`, `opml`) are
-pure: bytes in, entries or lists out. What they share is here.
+The readers of lists (`feeds`, `sitemaps`, `sections`) and of what leads to lists (`home`, `opml`)
+are pure: bytes in, entries or lists out. What they share is here.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from crawler.urls import (
     believed_canonical,
     canonical,
     identity,
-    is_article_like,
+    reads_like_article,
     same_site,
     site,
     why_no_article,
@@ -302,4 +302,24 @@ def test_a_declared_address_is_believed_only_where_it_fits(
 )
 def test_what_cannot_be_an_article_is_refused_with_a_reason(url: str, reason: str | None):
     assert why_no_article(url, ("/video/",)) == reason
-    assert is_article_like(url, ("/video/",)) is (reason is None)
+
+
+@pytest.mark.parametrize(
+    ("url", "article"),
+    [
+        (CNN, True),
+        ("https://tass.com/politics/1987337", True),
+        ("https://www.bbc.com/news/articles/c8rp2v4d7x1o", True),
+        ("https://a.example/story?id=99821", True),
+        ("https://a.example/trump-threatened-to-bomb-moscow", True),
+        ("https://a.example/2025/07/08/tape", True),
+        ("https://a.example/2025/07/08/", False),
+        ("https://a.example/world/", False),
+        ("https://a.example/about-us", False),
+        ("https://a.example/en/", False),
+        ("https://a.example/2025/07/08/tape.pdf", False),
+        ("mailto:desk@a.example", False),
+    ],
+)
+def test_articles_have_addresses_of_a_certain_kind(url: str, article: bool):
+    assert reads_like_article(url) is article

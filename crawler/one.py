@@ -31,9 +31,14 @@ class _Interview(Generic[Result]):
         self._contact = contact
         self.results: list[Result] = []
         self.error: Exception | None = None
+        self.errand = self._next(None)
+        """What to ask now; None once the talk has ended."""
 
-    def next_errand(self, answer: Answer | str | None) -> Errand | None:
-        """Hand on an answer (None to begin) and return what to ask next, if anything."""
+    def tell(self, answer: Answer | str) -> None:
+        """Hand on an answer, or in words why there is none."""
+        self.errand = self._next(answer)
+
+    def _next(self, answer: Answer | str | None) -> Errand | None:
         try:
             errand = next(self._talk) if answer is None else self._talk.send(answer)
             require_contact(self._contact, [errand.url])
@@ -54,17 +59,19 @@ class _TalkSpider(scrapy.Spider):
         self._interview = interview
 
     async def start(self) -> AsyncIterator[Request]:
-        for request in self._requests(None):
+        for request in self._requests():
             yield request
 
     def keep(self, response: Response) -> Iterator[Request]:
-        return self._requests(answer_from(response, datetime.now(UTC)))
+        self._interview.tell(answer_from(response, datetime.now(UTC)))
+        return self._requests()
 
     def explain(self, failure: Failure) -> Iterator[Request]:
-        return self._requests(why_no_answer(failure)[1])
+        self._interview.tell(why_no_answer(failure)[1])
+        return self._requests()
 
-    def _requests(self, answer: Answer | str | None) -> Iterator[Request]:
-        errand = self._interview.next_errand(answer)
+    def _requests(self) -> Iterator[Request]:
+        errand = self._interview.errand
         if errand:
             # robots.txt is for everybody to read (RFC 9309, 2.2.2), even where it forbids the rest.
             meta = {"errand": errand, "dont_obey_robotstxt": errand.kind == "robots"}
@@ -85,20 +92,25 @@ def fetch_in_turn(talk: Talk[Result], contact: str | None, delay: float | None =
         NoContact: It asks for a public host and nobody said whom to write to.
         StorytrackError: The talk was cut short. What the talk raises comes through as it is.
     """
-    settings = Settings()
-    settings.setmodule("crawler.settings", priority="project")
-    settings.setdict({"USER_AGENT": user_agent(contact), "ITEM_PIPELINES": {}}, priority="cmdline")
-    if delay is not None:
-        settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
     interview = _Interview(talk, contact)
-    process = AsyncCrawlerProcess(settings)
-    process.crawl(_TalkSpider, interview=interview)
-    process.start()
+    if interview.errand:
+        _run(interview, contact, delay)
     if interview.error:
         raise interview.error
     if not interview.results:
         raise StorytrackError("stopped before all was asked; nothing was kept")
     return interview.results[0]
+
+
+def _run(interview: _Interview[Any], contact: str | None, delay: float | None) -> None:
+    settings = Settings()
+    settings.setmodule("crawler.settings", priority="project")
+    settings.setdict({"USER_AGENT": user_agent(contact), "ITEM_PIPELINES": {}}, priority="cmdline")
+    if delay is not None:
+        settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    process.crawl(_TalkSpider, interview=interview)
+    process.start()
 
 
 def fetch_one(url: str, outlet: str, contact: str | None) -> Answer:
@@ -108,7 +120,6 @@ def fetch_one(url: str, outlet: str, contact: str | None) -> Answer:
         NoContact: It is on a public host and nobody said whom to write to.
         StorytrackError: No answer came, or robots.txt does not allow to ask.
     """
-    require_contact(contact, [url])  # before the reactor starts, which takes a second
 
     def talk() -> Talk[Answer]:
         answer = yield Errand(url, outlet, "article")

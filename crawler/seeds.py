@@ -65,6 +65,23 @@ def find_problems(folder: Path) -> tuple[str, ...]:
     return (*_outlets(folder)[1], *_stories(folder)[1])
 
 
+def outlets_so_far(folder: Path) -> tuple[Outlet, ...]:
+    """Read every outlet of a seeds folder that may be empty or still to be made; see above."""
+    return load_outlets(folder) if _paths(folder / "outlets") else ()
+
+
+def problems_of_new(path: Path, text: str) -> tuple[str, ...]:
+    """Return what would be wrong if an outlet's seed file with this text were there.
+
+    Args:
+        path: Where it would be, in a folder whose files have no problems.
+        text: What it would hold.
+    """
+    files = [_read(other, OUTLET, _outlet_problems) for other in _paths(path.parent)]
+    new = _understood(path, parse(text.encode(), OUTLET), _outlet_problems)
+    return (*new.problems, *between_outlets([*files, new]))
+
+
 def _refuse(problems: tuple[str, ...]) -> None:
     if problems:
         raise SeedError("\n".join(problems))
@@ -104,6 +121,12 @@ def _read(
         reading = parse(path.read_bytes(), keys)
     except OSError as wrong:
         reading = Reading({}, (f"cannot be read: {wrong.strerror}",))
+    return _understood(path, reading, more)
+
+
+def _understood(
+    path: Path, reading: Reading, more: Callable[[str, dict[str, Any]], Iterator[str]]
+) -> SeedFile:
     problems = (*reading.problems, *more(path.stem, reading.value))
     return SeedFile(path, reading.value, tuple(f"{path}: {problem}" for problem in problems))
 

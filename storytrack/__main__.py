@@ -15,6 +15,7 @@ from storytrack import (
     crawl,
     demo,
     export,
+    outlets,
     run,
     show,
     sql,
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command("demo")(demo.demo)
 app.command("check")(check.check)
 app.command("try")(try_page.try_page)
+app.add_typer(outlets.outlets)
 app.command("crawl")(crawl.crawl)
 app.command("cluster")(cluster.cluster)
 app.command("run")(run.run)

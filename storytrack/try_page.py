@@ -101,7 +101,7 @@ def _show_list(answer: Answer, outlet: Outlet) -> bool:
             return False
     show.say(f"{what} with {show.count(len(entries), 'entry', 'entries')}")
     for entry in entries[:_SHOWN_ENTRIES]:
-        dates = ", ".join(_date(claim) for claim in entry.dates) or "undated"
+        dates = ", ".join(date_words(claim) for claim in entry.dates) or "undated"
         show.say(f"  {entry.title or entry.url}\n    {dates}")
     return True
 
@@ -115,13 +115,15 @@ def _show_article(article: Article, *, whole: bool) -> None:
         "kind": article.kind,
         "headline": article.headline,
         "deck": article.deck,
-        "published": _date(article.published) if article.published else None,
+        "published": date_words(article.published) if article.published else None,
         "bylines": "; ".join(f"{byline.name} ({byline.kind})" for byline in article.bylines),
         "language": article.language,
         "address": article.url,
         "also at": "\n".join(url for url in article.addresses if url != article.url),
         "other dates": "\n".join(
-            f"{claim.role}: {_date(claim)}" for claim in article.dates if claim != article.published
+            f"{claim.role}: {date_words(claim)}"
+            for claim in article.dates
+            if claim != article.published
         ),
         "words": f"{len(article.body.split()):,}",
         "body": body,
@@ -139,7 +141,8 @@ def _beginning(body: str, letters: int = 600) -> str:
     return f"{body[:letters].rsplit(' ', 1)[0]} ... (--whole prints all)"
 
 
-def _date(claim: ClaimedDate) -> str:
+def date_words(claim: ClaimedDate) -> str:
+    """Return a claimed date in words: how finely it is known, in which zone, and who says so."""
     zone = {"stated": "zone stated", "outlet": "the outlet's zone", "unknown": "zone unknown"}
     return (
         f"{claim.at:%Y-%m-%d %H:%M:%S} UTC, known to the {claim.precision}, {zone[claim.zone]}; "

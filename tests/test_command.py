@@ -12,6 +12,7 @@ from tests.running import storytrack
 from tests.storage.helpers import NOW, add_article, fill
 
 VERBS = ["check", "try", "crawl", "cluster", "run", "stories", "compare", "sql", "export", "demo"]
+VERBS += ["outlets add", "outlets import", "outlets list"]
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_help_ends_with_an_example_and_names_db_and_seeds(verb: str, tmp_path: Path) -> None:
-    done = storytrack(verb, "--help", cwd=tmp_path)
+    done = storytrack(*verb.split(), "--help", cwd=tmp_path)
     assert done.returncode == 0
     assert "--db" in done.stdout
     assert "--seeds" in done.stdout

@@ -26,8 +26,9 @@ def parsed(body: bytes, content_type: str) -> Element | str:
     """
     if len(body) > decode.MAX_BYTES:
         return f"more than {decode.MAX_BYTES:,} bytes: not read"
-    if not decode.is_html(body, content_type):
-        came = what_came(body)
+    came = what_came(body)
+    # A feed that is sent as XML has a <title>, too.
+    if came in ("a feed", "a sitemap") or not decode.is_html(body, content_type):
         sent = content_type.partition(";")[0].strip()
         return f"sent as {sent}, not as a page" if came == "an HTML page" else f"{came}, not a page"
     tree = decode.parse(decode.strip(decode.to_text(body, content_type)).html)

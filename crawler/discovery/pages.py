@@ -11,7 +11,7 @@ from crawler.extract import decode
 from crawler.extract.decode import Element
 from crawler.urls import site
 
-MAX_LINKS: Final = 5_000
+MAX_LINKS: Final = 3_000
 """Links of one page that are looked at; front pages have some 500."""
 
 _FEED_SCHEME: Final = re.compile(r"(?i)^feed:(?=https?:)|^feed:(?=//)")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
 from typing import Final
+from urllib.parse import urlsplit
 
 import regex
 
@@ -28,6 +29,9 @@ MAX_TIMES: Final = 2_000
 """`<time>` elements of one page that are looked at."""
 BESIDE: Final = 4
 """Steps up from a link, and from a date, within which both must meet."""
+TITLE_WORDS: Final = 4
+SLUG_PARTS: Final = 3
+"""From so many words of a link and parts of its address's end on, both read like a headline."""
 PATTERN_SECONDS: Final = 1.0
 """How long a pattern of a seed file may think about all addresses of one page."""
 
@@ -111,15 +115,16 @@ def read_section(
     drop_unseen(tree)
     patterns = [_Pattern(regex.compile(written)) for written in (rule.links if rule else ())]
     links = tuple(_own_links(tree, url, outlet))
+    titles = _titles(links)
     leading = {
-        link.url: _leads_to_article(link.url, outlet, patterns)
+        link.url: _leads_to_article(link.url, titles.get(link.article, ""), outlet, patterns)
         for link in {link.url: link for link in links}.values()
     }
     articles = tuple(link for link in links if leading[link.url])
     around = {element for part in tree.xpath(_AROUND) for element in part.iter("a")}
     # Where nothing is left, a navigation that was never closed holds the whole page.
     articles = tuple(link for link in articles if link.element not in around) or articles
-    titles, dates = _titles(articles), _dates(tree, articles, outlet)
+    dates = _dates(tree, articles, outlet)
     entries = (
         Entry(link.url, outlet.id, url, titles.get(link.article), dates.get(link.article, ()))
         for link in articles
@@ -140,18 +145,23 @@ def _own_links(tree: Element, url: str, outlet: Outlet) -> Iterator[_Link]:
             yield _Link(element, address, article)
 
 
-def _leads_to_article(url: str, outlet: Outlet, patterns: list[_Pattern]) -> bool:
+def _leads_to_article(url: str, title: str, outlet: Outlet, patterns: list[_Pattern]) -> bool:
     if why_no_article(url, outlet.skip):
         return False
     if patterns:
         return any(pattern.matches(url) for pattern in patterns)
-    return reads_like_article(url) and not _LISTING.search(url)
+    if _LISTING.search(url):
+        return False
+    # A short slug may be a section's, but then the link has no headline's words.
+    slug = re.findall(r"[^\W_]+", urlsplit(url).path.rstrip("/").rpartition("/")[2])
+    headed = len(title.split()) >= TITLE_WORDS and len(slug) >= SLUG_PARTS
+    return headed or reads_like_article(url)
 
 
-def _titles(articles: tuple[_Link, ...]) -> dict[str, str]:
+def _titles(links: tuple[_Link, ...]) -> dict[str, str]:
     """Return the longest text that links to each article."""
     titles: dict[str, str] = {}
-    for link in articles:
+    for link in links:
         text = words(next(link.element.iter(*_HEADINGS), link.element))[:MAX_TITLE]
         if len(text) > len(titles.get(link.article, "")):
             titles[link.article] = text

@@ -20,8 +20,9 @@ from crawler.discovery.pages import parsed
 from crawler.discovery.sitemaps import read_sitemap
 from crawler.extract import structured
 from crawler.extract.structured import Declared
-from crawler.newcomers import country_of, lists_of, only_zone_of, outlet_id
+from crawler.newcomers import country_of, only_zone_of, outlet_id
 from crawler.one import Talk
+from crawler.own import lists_of
 from crawler.seed_checks import address
 from crawler.toml_tables import Wrong
 from crawler.urls import same_site, site, why_no_article

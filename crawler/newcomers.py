@@ -77,13 +77,6 @@ def site_owner(url: str, outlets: Iterable[Outlet]) -> Outlet | None:
     return owner_of(url, own) or next(iter(own), None)
 
 
-def lists_of(outlet: Outlet) -> tuple[str, ...]:
-    """Return the addresses of all lists that an outlet's seed file declares."""
-    lists = [listed.url for listed in (*outlet.feeds, *outlet.sitemaps)]
-    lists += [section.url for section in outlet.sections]
-    return (*lists, *(archive.url for archive in outlet.archives))
-
-
 def seed_text(outlet: Outlet, status: str) -> str:
     """Return the text of an outlet's seed file.
 

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from crawler.codes import LANGUAGES
 from crawler.discovery.opml import OpmlLine
-from crawler.newcomers import country_of, lists_of, only_zone_of, outlet_id, site_owner
+from crawler.newcomers import country_of, only_zone_of, outlet_id, site_owner
+from crawler.own import lists_of
 from crawler.seed_checks import address
 from crawler.toml_tables import Wrong
 from crawler.urls import site

@@ -1,4 +1,4 @@
-"""Which addresses are an outlet's own."""
+"""Which addresses are an outlet's own, and which it declares."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def is_own(url: str, outlet: Outlet) -> bool:
         return False
     host = (urlsplit(canonical(url)).hostname or "").rstrip(".")
     return any(host == own or host.endswith(f".{own}") for own in outlet.hosts)
+
+
+def lists_of(outlet: Outlet) -> tuple[str, ...]:
+    """Return the addresses of all lists that an outlet's seed file declares."""
+    lists = [listed.url for listed in (*outlet.feeds, *outlet.sitemaps)]
+    lists += [section.url for section in outlet.sections]
+    return (*lists, *(archive.url for archive in outlet.archives))

@@ -70,16 +70,24 @@ def outlets_so_far(folder: Path) -> tuple[Outlet, ...]:
     return load_outlets(folder) if _paths(folder / "outlets") else ()
 
 
-def problems_of_new(path: Path, text: str) -> tuple[str, ...]:
-    """Return what would be wrong if an outlet's seed file with this text were there.
+def problems_of_new(texts: Mapping[Path, str]) -> dict[Path, tuple[str, ...]]:
+    """Return what would be wrong if outlets' seed files with these texts were there.
 
     Args:
-        path: Where it would be, in a folder whose files have no problems.
-        text: What it would hold.
+        texts: What the files would hold; all in one folder, whose files have no problems.
+
+    Returns:
+        The problems of each file that would have any, or make one for a file that is there.
     """
-    files = [_read(other, OUTLET, _outlet_problems) for other in _paths(path.parent)]
-    new = _understood(path, parse(text.encode(), OUTLET), _outlet_problems)
-    return (*new.problems, *between_outlets([*files, new]))
+    new = [
+        _understood(path, parse(text.encode(), OUTLET), _outlet_problems)
+        for path, text in texts.items()
+    ]
+    folders = {path.parent for path in texts}
+    there = [_read(path, OUTLET, _outlet_problems) for place in folders for path in _paths(place)]
+    problems = [*_all_problems(new), *between_outlets([*there, *new])]
+    found = {path: tuple(one for one in problems if str(path) in one) for path in texts}
+    return {path: told for path, told in found.items() if told}
 
 
 def _refuse(problems: tuple[str, ...]) -> None:

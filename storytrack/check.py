@@ -15,6 +15,7 @@ def check(db: Db = DEFAULT_DB, seeds: Seeds = None) -> None:
     Example: storytrack check --seeds seeds
     """
     from clustering.models import load_models
+    from crawler.own import lists_of
     from crawler.seeds import find_problems, load_outlets, load_stories
 
     folder = seeds_folder(seeds)
@@ -26,7 +27,7 @@ def check(db: Db = DEFAULT_DB, seeds: Seeds = None) -> None:
     if problems:
         raise SeedError(f"{show.count(len(problems), 'problem')}:\n" + "\n".join(problems))
     outlets, stories = load_outlets(folder), load_stories(folder)
-    lists = sum(len(outlet.feeds) + len(outlet.sitemaps) for outlet in outlets)
+    lists = sum(len(lists_of(outlet)) for outlet in outlets)
     show.say(
         f"{folder}: {show.count(len(outlets), 'outlet')} with {show.count(lists, 'list')}, "
         f"{show.count(len(stories), 'followed story', 'followed stories')}, "

@@ -16,7 +16,7 @@ from storytrack.options import DEFAULT_DB, Contact, Db, Format, Output, Seeds, s
 from storytrack.try_page import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from crawler.look import Look, Tried
     from storage.seed_records import Outlet
@@ -27,6 +27,9 @@ outlets = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+DELAY = 1.0
+"""Seconds between two requests to one host, if nobody says otherwise."""
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")
@@ -51,7 +54,7 @@ def add(
     feeds: Annotated[int, typer.Option(min=1, max=30, help="Feeds to try, at most.")] = 5,
     delay: Annotated[
         float, typer.Option(min=0, help="Seconds between two requests, now and in each crawl.")
-    ] = 1.0,
+    ] = DELAY,
     dry_run: DryRun = False,
 ) -> None:
     """Look at a newsroom's home page, find its feeds and sitemaps, and write its seed file.
@@ -65,9 +68,13 @@ def add(
     from crawler.look import Wanted, look
     from crawler.newcomers import owner_of, seed_text
     from crawler.one import fetch_in_turn
-    from crawler.seeds import outlets_so_far
+    from crawler.politeness import is_public
+    from crawler.seeds import outlets_so_far, problems_of_new
 
-    wanted = Wanted(_page(url), _id(id_), name, _language(language), delay, feeds)
+    page = _page(url)
+    if delay < DELAY and is_public(page):
+        raise UserError(f"--delay {delay:g}: public hosts are asked once in {DELAY:g} s at most")
+    wanted = Wanted(page, _id(id_), name, _language(language), delay, feeds)
     folder = _folder(seeds)
     others = outlets_so_far(folder)
     if there := owner_of(wanted.url, others):
@@ -78,7 +85,9 @@ def add(
     text = seed_text(found.outlet, f"tried {datetime.now(UTC):%Y-%m-%d}")
     path = _file(folder, found.outlet.id)
     _tell(found, show.remark if dry_run else show.say)
-    _check(path, text)
+    _refuse_to_overwrite(path)
+    if problems := problems_of_new({path: text}):
+        raise SeedError("\n".join(("the file would not be in order:", *problems[path])))
     if dry_run:
         show.say(text.rstrip())
     else:
@@ -102,7 +111,6 @@ def import_(
     Example: storytrack outlets import feeds.opml --language en
     """
     from crawler.discovery.opml import read_opml
-    from crawler.newcomers import seed_text
     from crawler.opml_outlets import outlets_of
     from crawler.seeds import outlets_so_far
 
@@ -116,11 +124,7 @@ def import_(
         show.warning(f"{file}: {reading.problem}")
     folder = _folder(seeds)
     found = outlets_of(reading.lines, outlets_so_far(folder), _language(language))
-    made = 0
-    for outlet in found.made:
-        made += _make(
-            _file(folder, outlet.id), outlet, seed_text(outlet, "untried"), dry_run=dry_run
-        )
+    made = _make(found.made, folder, dry_run=dry_run)
     for there, lacking in found.lacking:
         show.say(f"kept {_file(folder, there.id)}; it lacks {show.count(len(lacking), 'feed')}:")
         for feed in lacking:
@@ -147,7 +151,7 @@ def list_(
     """
     import pyarrow as pa
 
-    from crawler.newcomers import lists_of
+    from crawler.own import lists_of
     from crawler.seeds import load_outlets
 
     folder = seeds_folder(seeds)
@@ -227,27 +231,23 @@ def _kind(tried: Tried) -> str:
     return "sitemap" if tried.seed.kind == "sitemap" else "feed"
 
 
-def _make(path: Path, outlet: Outlet, text: str, *, dry_run: bool) -> bool:
-    """Write the seed file of one outlet, or say why not; say whether it was made."""
-    try:
-        _check(path, text)
-        if not dry_run:
-            _write(path, text)
-    except UserError as error:
-        show.say(f"skipped {outlet.home}: {error}")
-        return False
-    feeds = show.count(len(outlet.feeds), "feed")
-    show.say(f"{'would make' if dry_run else 'made'} {path}: {outlet.name}, {feeds}")
-    return True
-
-
-def _check(path: Path, text: str) -> None:
-    """Refuse a seed file that would be wrong, and with it break all others."""
+def _make(found: Sequence[Outlet], folder: Path, *, dry_run: bool) -> int:
+    """Write the seed files of outlets that nobody has tried; return how many are in order."""
+    from crawler.newcomers import seed_text
     from crawler.seeds import problems_of_new
 
-    _refuse_to_overwrite(path)
-    if problems := problems_of_new(path, text):
-        raise SeedError("\n".join(("the file would not be in order:", *problems)))
+    texts = {_file(folder, one.id): seed_text(one, "untried") for one in found}
+    problems = problems_of_new(texts)
+    for outlet, (path, text) in zip(found, texts.items(), strict=True):
+        if path in problems:
+            show.say(f"skipped {outlet.home}: {'; '.join(problems[path])}")
+            continue
+        if not dry_run:
+            _refuse_to_overwrite(path)
+            _write(path, text)
+        feeds = show.count(len(outlet.feeds), "feed")
+        show.say(f"{'would make' if dry_run else 'made'} {path}: {outlet.name}, {feeds}")
+    return len(texts) - len(problems)
 
 
 def _refuse_to_overwrite(path: Path) -> None:

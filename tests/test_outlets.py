@@ -151,6 +151,7 @@ def test_a_network_that_dies_half_way_leaves_nothing_behind(tmp_path: Path) -> N
     ("url", "more", "kind", "says"),
     [
         ("https://www.cnn.com/", {}, NoContact, "--contact"),
+        ("https://www.cnn.com/", {"delay": 0.5}, UserError, "public hosts are asked once in 1 s"),
         ("ftp://a.example/", {}, UserError, "use an absolute http or https address"),
         ("http://a.example/", {"id_": "A b"}, UserError, "an id has a-z, 0-9 and -"),
         ("http://a.example/", {"language": "english"}, UserError, "use a two-letter language code"),

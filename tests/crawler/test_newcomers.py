@@ -79,10 +79,16 @@ def test_a_new_file_that_would_break_the_others_is_known_before_it_is_written(tm
     folder.mkdir()
     (folder / "post.toml").write_text(seed_text(POST, "untried") + 'aliases = ["Mail"]\n')
     mail = Outlet("mail", "Mail", "https://mail.example/", "en")
-    (problem,) = problems_of_new(folder / "mail.toml", seed_text(mail, "untried"))
-    assert 'aliases "Mail" names' in problem
-    assert not (folder / "mail.toml").exists()
-    assert problems_of_new(folder / "m.toml", seed_text(SPORT, "untried")) == ()
+    texts = {
+        folder / "mail.toml": seed_text(mail, "untried"),
+        folder / "sport.toml": seed_text(SPORT, "untried"),
+        folder / "Big.toml": 'name = "Big"',
+    }
+    problems = problems_of_new(texts)
+    assert list(problems) == [folder / "mail.toml", folder / "Big.toml"]
+    assert 'aliases "Mail" names' in problems[folder / "mail.toml"][0]
+    assert len(problems[folder / "Big.toml"]) == 3
+    assert list(folder.iterdir()) == [folder / "post.toml"]
 
 
 def line(feed: str, title: str | None = "T", home: str | None = None, language: str | None = "en"):

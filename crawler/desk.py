@@ -6,7 +6,7 @@ import asyncio
 import logging
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +17,7 @@ from crawler import memory
 from crawler.answers import Answer, Errand, Location
 from crawler.archive import Archive
 from crawler.clock import Clock, clock_from
+from crawler.discovery.search import HiddenEntry, UnknownEntry
 from crawler.jobs import CrawlJob, Progress
 from crawler.memory import Memory
 from crawler.recovery import recover
@@ -46,6 +47,8 @@ class CrawlReport:
         counts: What it did, by name.
         applied: What became of the spool.
         recovered: Answers of an interrupted crawl that were read from the archive.
+        unknown: Articles that a search found, of outlets without a seed file.
+        hidden: Articles that a search found, and whose addresses it does not tell.
     """
 
     run: str
@@ -53,6 +56,8 @@ class CrawlReport:
     counts: Mapping[str, int]
     applied: Applied
     recovered: int
+    unknown: tuple[UnknownEntry, ...] = ()
+    hidden: tuple[HiddenEntry, ...] = ()
 
 
 @dataclass(slots=True)
@@ -71,6 +76,8 @@ class Desk:
     reader: Reader
     progress: Progress
     counts: Counter[str] = field(default_factory=Counter)
+    unknown: list[UnknownEntry] = field(default_factory=list)
+    hidden: list[HiddenEntry] = field(default_factory=list)
     _asked: int = 0
     _done: int = 0
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -79,6 +86,11 @@ class Desk:
         """Note that one more address is asked for."""
         self._asked += 1
         self.progress(self._done, self._asked)
+
+    def note(self, unknown: Iterable[UnknownEntry], hidden: Iterable[HiddenEntry]) -> None:
+        """Remember for the report what a search found and we cannot fetch."""
+        self.unknown.extend(unknown)
+        self.hidden.extend(hidden)
 
     def left_alone(self, errand: Errand) -> None:
         """Note that an address was not asked for, because its host asked for a pause."""
@@ -177,7 +189,10 @@ def close(desk: Desk, outcome: str) -> CrawlReport:
         with suppress(DatabaseBusy):
             _from_database(desk.workspace, desk.clock())
     counts = dict(desk.counts)
-    return CrawlReport(desk.run, outcome, counts, applied, counts.pop("recovered"))
+    return CrawlReport(
+        desk.run, outcome, counts, applied, counts.pop("recovered"),
+        unknown=tuple(desk.unknown), hidden=tuple(desk.hidden),
+    )  # fmt: skip
 
 
 def _recall(workspace: Workspace, now: datetime) -> Memory:

@@ -22,6 +22,7 @@ from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
 
+from crawler.own import lists_of
 from storage.seed_records import Outlet
 
 PRIVATE_HOSTS = "STORYTRACK_PRIVATE_HOSTS"
@@ -57,12 +58,6 @@ def address_in(host: str) -> str | None:
         return None
 
 
-def declared(outlet: Outlet) -> tuple[str, ...]:
-    """Return the addresses that an outlet's seed file names."""
-    lists = tuple(listed.url for listed in (*outlet.feeds, *outlet.sitemaps))
-    return (outlet.home, *lists, *(section.url for section in outlet.sections))
-
-
 def private_hosts(outlets: Iterable[Outlet]) -> list[str]:
     """Return the hosts declared by outlets whose seed files allow private addresses."""
     return sorted(
@@ -70,7 +65,7 @@ def private_hosts(outlets: Iterable[Outlet]) -> list[str]:
             host
             for outlet in outlets
             if outlet.allow_private
-            for url in (*declared(outlet), *(f"//{host}" for host in outlet.hosts))
+            for url in (outlet.home, *lists_of(outlet), *(f"//{host}" for host in outlet.hosts))
             if (host := urlsplit(url).hostname)
         }
     )

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from crawler.guards import PRIVATE_HOSTS, PublicResolver, declared, private_hosts
+from crawler.guards import PRIVATE_HOSTS, PublicResolver, private_hosts
+from crawler.own import is_own, lists_of
 from crawler.politeness import user_agent
-from crawler.urls import same_site
 from storage.errors import UserError
 from storage.seed_records import FollowedStory, Outlet
 from storage.workspace import Workspace
@@ -72,7 +72,7 @@ class CrawlJob:
     @property
     def hosts(self) -> list[str]:
         """Addresses on every host that a seed file names."""
-        return [url for outlet in self.outlets for url in declared(outlet)]
+        return [url for outlet in self.outlets for url in (outlet.home, *lists_of(outlet))]
 
     @property
     def story_seeds(self) -> tuple[tuple[str, str], ...]:
@@ -82,7 +82,7 @@ class CrawlJob:
             for story in self.stories
             for url in story.seeds
             for outlet in self.outlets
-            if same_site(url, outlet.home)
+            if is_own(url, outlet)
         )
 
     @property
@@ -105,6 +105,21 @@ def chosen(every: Sequence[Outlet], ids: Sequence[str]) -> Sequence[Outlet]:
             hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(by_id)}"
             raise UserError(f"no outlet has the id {wanted}; {hint}")
     return [by_id[wanted] for wanted in dict.fromkeys(ids)] or every
+
+
+def followed(stories: Sequence[FollowedStory], name: str) -> FollowedStory:
+    """Return the followed story of that id or name.
+
+    Raises:
+        UserError: There is none.
+    """
+    for story in stories:
+        if name in (story.id, story.name):
+            return story
+    ids = [story.id for story in stories]
+    near = get_close_matches(name, ids, n=3)
+    hint = f"did you mean {', '.join(near)}?" if near else f"there are: {', '.join(ids) or 'none'}"
+    raise UserError(f"no story is followed under the name {name!r} (seeds/stories/); {hint}")
 
 
 def scrapy_settings(job: CrawlJob) -> dict[str, Any]:

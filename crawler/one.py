@@ -13,6 +13,7 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from crawler.answers import Answer, Errand
+from crawler.jobs import QUIET
 from crawler.politeness import require_contact, user_agent
 from crawler.wire import answer_from, why_no_answer
 from storage.errors import StorytrackError
@@ -105,7 +106,12 @@ def fetch_in_turn(talk: Talk[Result], contact: str | None, delay: float | None =
 def _run(interview: _Interview[Any], contact: str | None, delay: float | None) -> None:
     settings = Settings()
     settings.setmodule("crawler.settings", priority="project")
-    settings.setdict({"USER_AGENT": user_agent(contact), "ITEM_PIPELINES": {}}, priority="cmdline")
+    own = {
+        "USER_AGENT": user_agent(contact),
+        "ITEM_PIPELINES": {},
+        "EXTENSIONS": {"crawler.pace.Pace": 0},  # any type may come: a feed, a page, a sitemap
+    }
+    settings.setdict({**QUIET, **own}, priority="cmdline")
     if delay is not None:
         settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
     process = AsyncCrawlerProcess(settings)

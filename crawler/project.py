@@ -26,13 +26,16 @@ ARGUMENTS = ("db", "seeds", "contact", "outlets", "minutes", "all")
 """What `-a` takes."""
 
 
-def desk_from(crawler: Crawler, kind: str, words: Mapping[str, str]) -> Desk:
+def desk_from(crawler: Crawler, kind: str, words: Mapping[str, str]) -> tuple[Desk, CrawlJob]:
     """Open a desk for a spider that Scrapy itself has started, and close it with the spider.
 
     Args:
         crawler: Scrapy's crawler, whose settings get what the seeds decide.
         kind: Name of the spider.
         words: The spider's arguments.
+
+    Returns:
+        The desk, and the job that was made of the arguments.
 
     Raises:
         UserError: An argument is not known, or an outlet has no seed file.
@@ -52,7 +55,7 @@ def desk_from(crawler: Crawler, kind: str, words: Mapping[str, str]) -> Desk:
         stack.close()
 
     crawler.signals.connect(closed, signal=signals.spider_closed, weak=False)
-    return desk
+    return desk, job
 
 
 def _job(words: Mapping[str, str]) -> CrawlJob:

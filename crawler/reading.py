@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from crawler import extract
 from crawler.answers import Answer, Location
+from crawler.discovery.search import SearchReading, read_search
 from crawler.lists import Said, said_by
 from crawler.reach import reach
 from crawler.urls import identity
@@ -34,15 +36,15 @@ class ListReading:
     """What is kept of a list, and what else it said."""
 
     read: ListRead
-    said: Said = Said(None)
+    said: Said = field(default_factory=lambda: Said(None))
 
 
 def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
     """Read the page of an answer: an article, a rejection with its reason, or a failed fetch."""
     outcome = outcome_of(answer.status)
-    if outcome != "read" and answer.errand.via:
+    if answer.errand.via and (outcome != "read" or answer.captured is None):
         # What another archive cannot give says nothing of the page.
-        detail = f"the archive answered {_phrase(answer.status)}"
+        detail = f"the archive answered {_phrase(answer.status)} at {answer.url}"
         return PageRead(_fetch(answer, "failed", where, detail))
     if outcome != "read":
         fetch = _fetch(answer, outcome, where, _phrase(answer.status))
@@ -70,6 +72,30 @@ def broken_page(answer: Answer, where: Location | None, why: str) -> PageRead:
 def broken_list(answer: Answer, where: Location | None, why: str) -> ListReading:
     """Return what is kept of a list that could not be read: its outlet was not looked at."""
     return ListReading(_list_read(answer, "failed", where, f"{READING_BROKE}: {why}"))
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What is kept of a search's answer, and what else it found."""
+
+    read: ListRead
+    found: SearchReading
+
+
+def read_searched(
+    answer: Answer, outlets: Sequence[Outlet], where: Location | None
+) -> SearchAnswer:
+    """Read what a search answered; its entries are of several outlets."""
+    outcome, search = outcome_of(answer.status), answer.errand.search
+    if outcome != "read" or search is None:
+        read = _list_read(answer, outcome, where, _phrase(answer.status))
+        return SearchAnswer(read, SearchReading())
+    content_type = answer.headers.get("content-type", "")
+    found = read_search(answer.body, answer.errand.url, content_type, search, outlets)
+    failed = found.problem and not (found.entries or found.unknown or found.hidden)
+    outcome = "failed" if failed or found.again else outcome
+    read = _list_read(answer, outcome, where, found.problem, "search", found.entries)
+    return SearchAnswer(read, found)
 
 
 def read_list(answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from crawler.archive import abandoned, answers_in, give_final_name, name_in
-from crawler.reading import read_list, read_page
+from crawler.reading import read_list, read_page, read_searched
 from storage.database import opened
 from storage.errors import DatabaseBusy
 from storage.ingest import apply_spool
@@ -74,7 +74,9 @@ def _read_rest(workspace: Workspace, path: Path, outlets: Mapping[str, Outlet]) 
             continue
         errand = answer.errand
         outlet = outlets.get(errand.outlet) or _without_seed(errand.outlet, answer.url)
-        if errand.kind == "article":
+        if errand.kind == "search":
+            spool.append(read_searched(answer, tuple(outlets.values()), where).read)
+        elif errand.kind == "article":
             spool.append(read_page(answer, outlet, where))
         else:
             spool.append(read_list(answer, outlet, where).read)

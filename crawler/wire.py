@@ -16,9 +16,10 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.answers import Answer
+from crawler.answers import Answer, Errand
 from crawler.bounds import TooLarge, TooManyHeaders, header_of
 from crawler.guards import PrivateAddress, PublicResolver
+from crawler.history.cdx import captured
 from crawler.pace import HostHeld
 from storage.records import FetchOutcome
 
@@ -26,9 +27,12 @@ from storage.records import FetchOutcome
 def answer_from(response: Response, at: datetime) -> Answer:
     """Return the answer that a response is; its request carries the errand in its meta."""
     meta = response.meta
+    errand: Errand = meta["errand"]
+    # Another archive redirects to the capture nearest in time: its address says which that is.
+    original = captured(response.url) if errand.via else None
     return Answer(
-        errand=meta["errand"],
-        url=response.url,
+        errand=errand,
+        url=original[0] if original else response.url,
         at=at,
         ms=round(meta.get("download_latency", 0) * 1000),
         status=response.status,
@@ -38,6 +42,7 @@ def answer_from(response: Response, at: datetime) -> Answer:
             if values
         },
         body=response.body,
+        captured=original[1] if original else None,
     )
 
 

@@ -11,16 +11,25 @@ import logging
 import multiprocessing
 import os
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from crawler.answers import Answer, Location
-from crawler.reading import ListReading, broken_list, broken_page, read_list, read_page
+from crawler.discovery.search import SearchReading
+from crawler.reading import (
+    ListReading,
+    SearchAnswer,
+    broken_list,
+    broken_page,
+    read_list,
+    read_page,
+    read_searched,
+)
 from storage.records import PageRead
 from storage.seed_records import Outlet
 
@@ -49,6 +58,11 @@ class Reader(Protocol):
 
     async def list(self, answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:
         """Read a feed, a sitemap or another list."""
+
+    async def search(
+        self, answer: Answer, outlets: Sequence[Outlet], where: Location | None
+    ) -> SearchAnswer:
+        """Read what a search answered."""
 
     def close(self) -> None:
         """Let go of what the reader holds."""
@@ -89,6 +103,16 @@ class WorkerReader:
         except (FutureTimeoutError, MemoryError, ProcessExpired) as error:
             return broken_list(answer, where, _in_words(error, self._list_seconds))
 
+    async def search(
+        self, answer: Answer, outlets: Sequence[Outlet], where: Location | None
+    ) -> SearchAnswer:
+        """Read what a search answered; one that takes too much time or memory counts as failed."""
+        try:
+            return await self._run(read_searched, (answer, outlets, where), self._list_seconds)
+        except (FutureTimeoutError, MemoryError, ProcessExpired) as error:
+            broken = broken_list(answer, where, _in_words(error, self._list_seconds))
+            return SearchAnswer(broken.read, SearchReading())
+
     def close(self) -> None:
         """Stop the workers; whatever they are at is given up."""
         self._pool.stop()  # type: ignore[no-untyped-call]
@@ -96,8 +120,8 @@ class WorkerReader:
 
     async def _run(
         self,
-        function: Callable[[Answer, Outlet, Location | None], _T],
-        args: tuple[Answer, Outlet, Location | None],
+        function: Callable[..., _T],
+        args: tuple[Any, ...],
         seconds: float,
     ) -> _T:
         """Run a function in a worker, twice where its process ended: it may not be at fault."""

@@ -27,9 +27,7 @@ ArticleKind = Literal[
     "article", "live blog", "gallery", "video", "audio", "opinion", "transcript", "press release"
 ]
 
-FetchKind = Literal[
-    "article", "feed", "sitemap", "section", "search", "captures", "home", "robots"
-]
+FetchKind = Literal["article", "feed", "sitemap", "section", "search", "captures", "home", "robots"]
 FetchOutcome = Literal[
     "read",  # the page came and was read: an article, or a rejection says why not
     "not modified",  # the server says that nothing changed (304)

@@ -9,6 +9,7 @@ import typer
 
 from storage.errors import StorytrackError
 from storytrack import (
+    backfill,
     check,
     cluster,
     compare,
@@ -39,6 +40,7 @@ app.add_typer(outlets.outlets)
 app.command("crawl")(crawl.crawl)
 app.command("cluster")(cluster.cluster)
 app.command("run")(run.run)
+app.command("backfill")(backfill.backfill)
 app.command("stories")(stories.stories)
 app.command("compare")(compare.compare)
 app.command("sql")(sql.sql)

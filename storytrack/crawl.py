@@ -67,7 +67,7 @@ def crawl(
                 progress=progress,
             )
         )
-    _tell(report, len(wanted))
+    tell(report, len(wanted))
 
 
 def moment(text: str | None) -> datetime | None:
@@ -87,10 +87,13 @@ def moment(text: str | None) -> datetime | None:
     return at
 
 
-def _tell(report: CrawlReport, outlets: int) -> None:
+def tell(report: CrawlReport, outlets: int) -> None:
+    """Say what a crawl did."""
     counts = report.counts
     failed = counts.get("pages failed", 0)
-    lists = {key: n for key, n in counts.items() if key.startswith("lists ")}
+    waiting = counts.get("pages left for later", 0)
+    unasked = ("lists not due", "lists left for later")
+    lists = {key: n for key, n in counts.items() if key.startswith("lists ") and key not in unasked}
     good = lists.get("lists read", 0) + lists.get("lists not modified", 0)
     show.say(
         f"crawl {report.run} {report.outcome}: {show.count(outlets, 'outlet')}, "
@@ -99,6 +102,11 @@ def _tell(report: CrawlReport, outlets: int) -> None:
         f"{show.count(counts.get('rejections', 0), 'rejection')}, "
         f"{show.count(failed, 'failed fetch', 'failed fetches')} to be tried again"
     )
+    if not_due := counts.get("lists not due"):
+        are = "list is" if not_due == 1 else "lists are"
+        show.remark(f"{not_due} {are} not due yet; --now asks all.")
+    if waiting:
+        show.remark(f"{show.count(waiting, 'page')} left for the next crawl.")
     if report.recovered:
         pages = show.count(report.recovered, "page")
         show.remark(f"An earlier crawl was cut short; {pages} it had archived were read now.")

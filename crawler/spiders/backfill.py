@@ -11,20 +11,22 @@ from urllib.parse import urljoin
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from crawler.answers import Errand
+from crawler.answers import Answer, Errand
 from crawler.desk import Desk
 from crawler.discovery.search import PAUSES, search_addresses
 from crawler.discovery.sitemaps import SitemapLink
 from crawler.history.cdx import capture_address, listing_address, scopes_of
 from crawler.history.matching import sounds_like
 from crawler.history.months import archive_addresses, in_window, sitemaps_for
+from crawler.jobs import followed
 from crawler.lists import Said
 from crawler.own import is_own
 from crawler.pipelines import Found
 from crawler.project import desk_from
+from crawler.reading import ListReading
 from crawler.spiders.feeds import FeedsSpider
 from crawler.wire import answer_from
-from storage.records import Entry, FetchKind, Rejection
+from storage.records import Entry, FetchKind, ListRead, Rejection
 from storage.seed_records import FollowedStory, ListSeed, Outlet
 
 ARCHIVE_PAUSE = 2.0
@@ -32,6 +34,9 @@ ARCHIVE_PAUSE = 2.0
 
 MOST_PAGES = 20
 """Pages of one outlet's listing of captures; each has thousands."""
+
+PLAN_WORDS: tuple[str, ...] = ("story", "wayback", "matching")
+"""What `scrapy crawl backfill -a` takes beside what every crawl does."""
 
 NOBODY = ""
 """Stands for the outlet of a search, which is of all."""
@@ -68,9 +73,9 @@ class BackfillSpider(FeedsSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> BackfillSpider:
         """Work at a desk; under `scrapy crawl backfill -a story=…`, open it from the arguments."""
         if "desk" not in kwargs:
-            words = {name: kwargs.pop(name) for name in ("story", "wayback") if name in kwargs}
-            desk, stories = desk_from(crawler, cls.name, kwargs)
-            kwargs = {"desk": desk, "plan": plan_from(words, stories)}
+            words = {name: str(kwargs.pop(name)) for name in PLAN_WORDS if name in kwargs}
+            desk, job = desk_from(crawler, cls.name, kwargs)
+            kwargs = {"desk": desk, "plan": plan_from(words, job.stories)}
         spider = super().from_crawler(crawler, *args, **kwargs)
         assert isinstance(spider, cls)
         return spider
@@ -118,9 +123,7 @@ class BackfillSpider(FeedsSpider):
             for found in self._unless_known(entry):
                 yield found
         for address in reading.found.more:
-            yield self._request(
-                replace(answer.errand, url=address), self.parse_search, priority=1
-            )
+            yield self._request(replace(answer.errand, url=address), self.parse_search, priority=1)
 
     def _list_requests(self, outlet: str, listed: ListSeed, depth: int = 0) -> Iterator[Request]:
         """Ask for a list of the past, once, whole, and whenever it may be due as news."""
@@ -133,6 +136,11 @@ class BackfillSpider(FeedsSpider):
             feed_kind=listed.kind, depth=depth, window=self.plan.window,
         )  # fmt: skip
         yield self._request(errand, self.parse_list, priority=1)
+
+    def _planned(self, reading: ListReading, answer: Answer, fresh: int) -> ListRead:  # noqa: ARG002
+        """Leave a list's next poll as it was: a look at the past says nothing of what is new."""
+        before = self.desk.memory.feed(answer.errand.url)
+        return replace(reading.read, poll=replace(reading.read.poll, next_poll=before.next_poll))
 
     def _listing(self, outlet: str, address: str) -> Iterator[Request]:
         if self._listing_pages < MOST_PAGES * len(self.desk.outlets):
@@ -147,9 +155,7 @@ class BackfillSpider(FeedsSpider):
             entry = found.entry
             if self._is_wanted(entry) and self._is_new(entry):
                 via = capture_address(found.capture)
-                yield self._page_request(
-                    Errand(entry.url, entry.outlet, "article", entry, via=via)
-                )
+                yield self._page_request(Errand(entry.url, entry.outlet, "article", entry, via=via))
 
     def _chosen(self, sitemaps: tuple[SitemapLink, ...]) -> Sequence[SitemapLink]:
         return sitemaps_for(sitemaps, *self.plan.window).links
@@ -173,4 +179,5 @@ def plan_from(words: dict[str, str], stories: Sequence[FollowedStory]) -> Backfi
     Raises:
         UserError: No followed story has that id.
     """
-    return BackfillPlan(followed(stories, words.get("story", "")), wayback="wayback" in words)
+    story = followed(stories, words.get("story", ""))
+    return BackfillPlan(story, wayback="wayback" in words, matching="matching" in words)

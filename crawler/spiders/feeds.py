@@ -59,10 +59,9 @@ class FeedsSpider(scrapy.Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> FeedsSpider:
         """Work at a desk; without one, as under `scrapy crawl`, open it from the arguments."""
-        desk = kwargs.pop("desk", None)
-        if desk is None:
-            desk, kwargs = desk_from(crawler, cls.name, kwargs), {}
-        spider: FeedsSpider = super().from_crawler(crawler, desk, *args, **kwargs)
+        if "desk" not in kwargs:
+            kwargs = {"desk": desk_from(crawler, cls.name, kwargs)[0]}
+        spider: FeedsSpider = super().from_crawler(crawler, *args, **kwargs)
         return spider
 
     def __init__(self, desk: Desk, **kwargs: Any) -> None:
@@ -114,9 +113,11 @@ class FeedsSpider(scrapy.Spider):
         entries = reading.read.entries
         fresh = [entry for entry in entries if not self.desk.memory.knows(entry.url)]
         yield self._planned(reading, answer, len(fresh))
+        captured = {one.entry.url for one in reading.said.captures}
         for entry in fresh:
-            for found in self._unless_known(entry):
-                yield found
+            if entry.url not in captured and self._is_wanted(entry):
+                for found in self._unless_known(entry):
+                    yield found
         for request in self._further(reading.said, answer.errand):
             yield request
 
@@ -133,9 +134,11 @@ class FeedsSpider(scrapy.Spider):
             return
         outcome, detail = why_no_answer(failure)
         at = self.clock()
+        outcome = "failed" if errand.via else outcome
         fetch = Fetch(errand.url, errand.outlet, errand.kind, at, outcome, detail=detail)
         if errand.kind == "article":
-            refused = outcome in ("robots", "too large", "refused")
+            # What another archive cannot give says nothing of the page.
+            refused = outcome in ("robots", "too large", "refused") and not errand.via
             stage = "robots" if outcome == "robots" else "fetch"
             rejection = Rejection(errand.url, errand.outlet, stage, detail, at)
             yield PageRead(fetch, rejection=rejection if refused else None)
@@ -161,9 +164,8 @@ class FeedsSpider(scrapy.Spider):
         match read.poll.outcome:
             case "read":
                 dates = [claim.at for entry in read.entries for claim in entry.dates]
-                plan = after_reading(
-                    before, now, dates=dates, fresh=fresh, asked=asked, pace=self._pace_of(reading.said)
-                )
+                pace = self._pace_of(reading.said)
+                plan = after_reading(before, now, dates=dates, fresh=fresh, asked=asked, pace=pace)
             case "not modified":
                 plan = after_no_change(before, now, asked)
             case _:
@@ -181,11 +183,20 @@ class FeedsSpider(scrapy.Spider):
         paces = [timedelta(seconds=every) if every else FIRST for every in known]
         return min(paces, default=None)
 
-    def _unless_known(self, entry: Entry) -> Iterator[Request | Rejection]:
+    def _is_wanted(self, entry: Entry) -> bool:  # noqa: ARG002 - some spiders choose
+        return True
+
+    def _is_new(self, entry: Entry) -> bool:
+        """Whether an entry is neither known nor asked for in this crawl; it is asked for then."""
         address = identity(entry.url)
         if address in self._pages_asked or self.desk.memory.knows(entry.url):
-            return
+            return False
         self._pages_asked.add(address)
+        return True
+
+    def _unless_known(self, entry: Entry) -> Iterator[Request | Rejection]:
+        if not self._is_new(entry):
+            return
         outlet = self.desk.outlets[entry.outlet]
         reason = why_no_article(entry.url, outlet.skip) or why_trap(entry.url)
         if reason:
@@ -202,9 +213,12 @@ class FeedsSpider(scrapy.Spider):
     def _list_requests(self, outlet: str, listed: ListSeed, depth: int = 0) -> Iterator[Request]:
         """Ask for a list once a crawl, if it is due."""
         known, now = self.desk.memory.feed(listed.url), self.clock()
-        if listed.url in self._lists_asked or not (self.desk.asks_all or known.is_due(now)):
+        if listed.url in self._lists_asked:
             return
         self._lists_asked.add(listed.url)
+        if not (self.desk.asks_all or known.is_due(now)):
+            self.desk.counts["lists not due"] += 1
+            return
         kind = _FETCH_KINDS.get(listed.kind, "feed")
         errand = Errand(listed.url, outlet, kind, feed_kind=listed.kind, depth=depth)
         yield self._request(errand, self.parse_list, known.conditions(now), priority=1)

@@ -33,7 +33,14 @@ from storage.sql import statement
 
 @dataclass(frozen=True, slots=True)
 class Revisit:
-    """An article whose next look is due."""
+    """An article whose next look is due.
+
+    Attributes:
+        url: Where it was last read.
+        outlet: Whose it is.
+        etag: To be sent with the question; None where the whole page is to be asked for.
+        last_modified: Likewise.
+    """
 
     url: str
     outlet: str
@@ -92,7 +99,7 @@ def recall(con: Connection, now: datetime) -> Memory:
             Entry(url, outlet, feed, title, _dates(dates))
             for feed, url, outlet, title, dates in pending
         ),
-        revisits=tuple(Revisit(url, outlet) for url, outlet in revisits),
+        revisits=tuple(Revisit(*row) for row in revisits),
     )
 
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
+from storage.changes import Text
 from storage.database import WAIT_SECONDS, Connection, opened, transaction
 from storage.errors import DatabaseBusy
-from storage.records import PageRead, RunEnded, SpoolRecord
-from storage.rows import Latest, Row, articles_read, as_json, rows_of
+from storage.records import Link, RunEnded, SpoolRecord
+from storage.revising import Kept, Known
+from storage.rows import Row, as_json, changed_paragraphs, readings, rows_of
 from storage.spool import read_batch, run_of, sealed
 from storage.sql import statement
 from storage.workspace import Workspace
 
-_AFTERWARDS = {"articles": "update_articles", "polls": "update_feeds"}
-"""Statements that follow the insertion of a table's rows, over the same rows."""
+_STATEMENTS = {
+    "articles": ("update_articles", "insert_articles"),
+    "polls": ("insert_polls", "update_feeds"),
+}
+"""Where a table's rows go through more than `insert_<table>`."""
+
+_LAST = {"seen": "mark_seen", "gone": "mark_removed", "earlier": "move_revisions"}
+"""What is said of rows that exist, once all rows do, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +85,15 @@ def apply_batch(con: Connection, path: Path, now: datetime) -> None:
 
 
 def _apply(con: Connection, records: Sequence[SpoolRecord], run: str) -> None:
-    latest = _latest(con, articles_read(records))
-    for table, rows in rows_of(records, run, latest).items():
-        _insert(con, f"insert_{table}", rows)
-        if table in _AFTERWARDS:
-            _insert(con, _AFTERWARDS[table], rows)
-    gone = [
-        {"url": record.fetch.url, "at": record.fetch.at}
-        for record in records
-        if isinstance(record, PageRead) and record.fetch.outcome == "gone"
-    ]
-    if gone:
-        _insert(con, "mark_removed", gone)
+    known = _known(con, readings(records))
+    elsewhere = _elsewhere(con, changed_paragraphs(records, known))
+    tables = rows_of(records, run, known, elsewhere)
+    for table, rows in tables.items():
+        for name in () if table in _LAST else _STATEMENTS.get(table, (f"insert_{table}",)):
+            _ask(con, name, rows)
+    for table, name in _LAST.items():
+        if table in tables:
+            _ask(con, name, tables[table])
     for record in records:
         if isinstance(record, RunEnded):
             con.execute(
@@ -101,16 +107,35 @@ def _apply(con: Connection, records: Sequence[SpoolRecord], run: str) -> None:
             )
 
 
-def _latest(con: Connection, articles: Sequence[str]) -> dict[str, Latest]:
-    if not articles:
+def _known(con: Connection, read: Sequence[Row]) -> dict[str, Known]:
+    """Return what the database has of the articles that a batch reads."""
+    if not read:
         return {}
-    found = con.execute(statement("latest_revisions"), {"articles": list(articles)}).fetchall()
-    return {article: Latest(*hashes) for article, *hashes in found}
+    known: dict[str, Known] = {}
+    kept = _ask(con, "latest_revisions", read)
+    for article, number, at, highest, last_seen, headline, deck, body, links in kept:
+        text = Text(headline, deck, body, tuple(Link(**link) for link in links or ()))
+        revisions = (*known.get(article, Known()).revisions, Kept(number, at, text))
+        known[article] = Known(revisions, highest, last_seen)
+    for article, headline, deck, body in _ask(con, "doubts_of", read):
+        if article in known:
+            doubts = (*known[article].doubts, Text(headline, deck, body))
+            known[article] = replace(known[article], doubts=doubts)
+    return known
 
 
-def _insert(con: Connection, name: str, rows: Sequence[Row]) -> None:
+def _elsewhere(con: Connection, changed: Sequence[Row]) -> dict[str, set[str]]:
+    """Return by article those of its changed paragraphs that other articles have as well."""
+    found: dict[str, set[str]] = {}
+    for article, paragraph in _ask(con, "paragraphs_elsewhere", changed) if changed else ():
+        found.setdefault(article, set()).add(paragraph)
+    return found
+
+
+def _ask(con: Connection, name: str, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    """Execute a statement over rows, which it knows as the table `incoming`."""
     con.register("incoming", pa.Table.from_pylist(list(rows)))
     try:
-        con.execute(statement(name))
+        return con.execute(statement(name)).fetchall()
     finally:
         con.unregister("incoming")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict
+from itertools import combinations
 from typing import Any
 
 import msgspec
 
+from storage.changes import Text, in_question
 from storage.records import (
     Article,
     Fetch,
@@ -19,44 +21,74 @@ from storage.records import (
     SpoolRecord,
     text_hash,
 )
+from storage.revising import Known, Placed, place
 from storage.seed_records import Outlet
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
-    """The newest revision of an article: its number, and the hashes of its text."""
-
-    number: int
-    headline_hash: str
-    body_hash: str
-
-
-def rows_of(records: Iterable[SpoolRecord], run: str, latest: Mapping[str, Latest]) -> Tables:
+def rows_of(
+    records: Iterable[SpoolRecord],
+    run: str,
+    known: Mapping[str, Known],
+    elsewhere: Mapping[str, Collection[str]],
+) -> Tables:
     """Return the rows that a batch adds, by table, in the order in which they were met.
+
+    Beside tables there are `seen`, `gone` and `earlier`: what a batch says of rows that exist.
 
     Args:
         records: The records of the batch, oldest first.
         run: The run that wrote them.
-        latest: The newest revision of each article that the database has and the batch reads.
+        known: What the database has of each article that the batch reads.
+        elsewhere: By article, those `changed_paragraphs` that others of its outlet have as well.
     """
     tables: Tables = {}
-    newest = dict(latest)
+    now = dict(known)
     for record in records:
-        for table, row in _rows(record, run, newest):
+        for table, row in _rows(record, run, now, elsewhere):
             tables.setdefault(table, []).append(row)
     return tables
 
 
-def articles_read(records: Iterable[SpoolRecord]) -> tuple[str, ...]:
-    """Return the ids of the articles that a batch read."""
-    reads = (record.article for record in records if isinstance(record, PageRead))
-    return tuple({article.id for article in reads if article})
+def readings(records: Iterable[SpoolRecord]) -> list[Row]:
+    """Return which articles a batch read, and when."""
+    return [
+        {"article": record.article.id, "at": record.article.seen_at}
+        for record in records
+        if isinstance(record, PageRead) and record.article
+    ]
 
 
-def _rows(record: SpoolRecord, run: str, newest: dict[str, Latest]) -> Iterable[tuple[str, Row]]:
+def changed_paragraphs(records: Iterable[SpoolRecord], known: Mapping[str, Known]) -> list[Row]:
+    """Return paragraphs that came or went, of which other articles can tell whether they are boxes.
+
+    Args:
+        records: The records of the batch.
+        known: What the database has of each article that the batch reads.
+    """
+    texts = {key: [kept.text for kept in one.revisions] for key, one in known.items()}
+    read = {}
+    for record in records:
+        if isinstance(record, PageRead) and (article := record.article):
+            texts.setdefault(article.id, []).append(_text(article))
+            read[article.id] = article
+    return [
+        {"article": key, "outlet": article.outlet, "at": article.seen_at, "paragraph": paragraph}
+        for key, article in read.items()
+        for paragraph in sorted(
+            set().union(*(in_question(*pair) for pair in combinations(texts[key], 2)))
+        )
+    ]
+
+
+def _rows(
+    record: SpoolRecord,
+    run: str,
+    known: dict[str, Known],
+    elsewhere: Mapping[str, Collection[str]],
+) -> Iterable[tuple[str, Row]]:
     match record:
         case RunStarted():
             yield (
@@ -73,8 +105,16 @@ def _rows(record: SpoolRecord, run: str, newest: dict[str, Latest]) -> Iterable[
             yield from _list(record, run)
         case PageRead():
             yield "fetches", _fetch(record.fetch, run)
-            if record.article:
-                yield from _article(record.article, record.fetch, newest)
+            yield from _looked(record.fetch)
+            if article := record.article:
+                yield from _article(article)
+                placed, known[article.id] = place(
+                    known.get(article.id, Known()),
+                    _text(article),
+                    article.seen_at,
+                    elsewhere.get(article.id, ()),
+                )
+                yield from _placed(placed, article, record.fetch)
             if record.rejection:
                 yield "rejections", asdict(record.rejection) | {"run": run}
         case Rejection():
@@ -125,9 +165,20 @@ def _fetch(fetch: Fetch, run: str) -> Row:
     return asdict(fetch) | {"run": run}
 
 
-def _article(
-    article: Article, fetch: Fetch, newest: dict[str, Latest]
-) -> Iterable[tuple[str, Row]]:
+def _looked(fetch: Fetch) -> Iterable[tuple[str, Row]]:
+    """Yield what a look without a text says of the article at that address."""
+    row = {"url": fetch.url, "at": fetch.captured or fetch.at}
+    if fetch.kind == "article" and fetch.outcome == "not modified":
+        yield "seen", row
+    if fetch.kind == "article" and fetch.outcome == "gone":
+        yield "gone", row
+
+
+def _text(article: Article) -> Text:
+    return Text(article.headline, article.deck, article.body, article.links)
+
+
+def _article(article: Article) -> Iterable[tuple[str, Row]]:
     key = article.id
     published = article.published
     yield (
@@ -151,32 +202,37 @@ def _article(
         yield "claimed_dates", {"article": key, **asdict(claim), "seen_at": article.seen_at}
     for url in dict.fromkeys((article.url, *article.addresses)):
         yield "addresses", {"url": url, "article": key, "seen_at": article.seen_at}
-    before = newest.get(key)
-    now = Latest(
-        before.number + 1 if before else 1, text_hash(article.headline), text_hash(article.body)
-    )
-    if before and (before.headline_hash, before.body_hash) == (now.headline_hash, now.body_hash):
-        return
-    newest[key] = now
-    yield from _revision(f"{key}.{now.number}", article, fetch, now)
 
 
-def _revision(key: str, article: Article, fetch: Fetch, now: Latest) -> Iterable[tuple[str, Row]]:
+def _placed(placed: Placed, article: Article, fetch: Fetch) -> Iterable[tuple[str, Row]]:
+    read = {
+        "article": article.id,
+        "headline": article.headline,
+        "deck": article.deck,
+        "body": article.body,
+        "seen_at": article.seen_at,
+        "warc": fetch.warc,
+        "warc_offset": fetch.warc_offset,
+    }
+    if placed.earlier:
+        yield "earlier", {"id": f"{article.id}.{placed.earlier}", "at": article.seen_at}
+    if placed.doubt:
+        yield "doubts", read | {"why": placed.doubt}
+    if placed.number:
+        yield from _revision(placed.number, article, read)
+
+
+def _revision(number: int, article: Article, read: Row) -> Iterable[tuple[str, Row]]:
+    key = f"{article.id}.{number}"
     yield (
         "revisions",
-        {
+        read
+        | {
             "id": key,
-            "article": key.partition(".")[0],
-            "number": now.number,
-            "headline": article.headline,
-            "deck": article.deck,
-            "body": article.body,
-            "seen_at": article.seen_at,
-            "headline_hash": now.headline_hash,
-            "body_hash": now.body_hash,
+            "number": number,
+            "headline_hash": text_hash(article.headline),
+            "body_hash": text_hash(article.body),
             "reader": article.reader,
-            "warc": fetch.warc,
-            "warc_offset": fetch.warc_offset,
         },
     )
     for position, byline in enumerate(article.bylines, start=1):

@@ -14,7 +14,7 @@ FROM articles AS a
 JOIN (
     SELECT id, article, headline, deck, body
     FROM revisions
-    QUALIFY row_number() OVER (PARTITION BY article ORDER BY number DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY article ORDER BY seen_at DESC, number DESC) = 1
 ) AS r ON r.article = a.id
 JOIN embeddings AS e ON e.revision = r.id AND e.model = $model AND e.engine = $engine
 ORDER BY a.id;

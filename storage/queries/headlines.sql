@@ -3,21 +3,22 @@
 WITH shown AS (
     SELECT
         revisions.article,
-        revisions.number,
         revisions.headline,
         revisions.seen_at,
-        lag(revisions.headline) OVER (
-            PARTITION BY revisions.article ORDER BY revisions.number
-        ) AS before
+        row_number() OVER in_order AS position,
+        lag(revisions.headline) OVER in_order AS before
     FROM revisions
     JOIN memberships ON memberships.article = revisions.article
     WHERE memberships.story = $story
+    WINDOW in_order AS (
+        PARTITION BY revisions.article ORDER BY revisions.seen_at, revisions.number
+    )
 ),
 changes AS (
     SELECT
         article,
-        arg_min(headline, number) AS headline,
-        string_agg(headline || ' (seen ' || strftime(seen_at, '%Y-%m-%d %H:%M') || ')', ' -> ' ORDER BY number)
+        arg_min(headline, position) AS headline,
+        string_agg(headline || ' (seen ' || strftime(seen_at, '%Y-%m-%d %H:%M') || ')', ' -> ' ORDER BY position)
             FILTER (WHERE before IS NOT NULL AND before <> headline) AS changed_to
     FROM shown
     GROUP BY article

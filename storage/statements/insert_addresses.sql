@@ -1,4 +1,5 @@
 INSERT INTO addresses (url, article, seen_at)
-SELECT url, article, seen_at FROM incoming
-QUALIFY row_number() OVER (PARTITION BY url ORDER BY seen_at DESC) = 1
-ON CONFLICT (url) DO UPDATE SET article = excluded.article;
+SELECT url, arg_max(article, seen_at), min(seen_at) FROM incoming GROUP BY url
+ON CONFLICT (url) DO UPDATE SET
+    article = CASE WHEN excluded.seen_at < seen_at THEN article ELSE excluded.article END,
+    seen_at = least(seen_at, excluded.seen_at);

@@ -45,7 +45,7 @@ SELECT
     articles.last_seen,
     articles.removed_at,
     newest.id AS revision,
-    newest.number AS revisions,
+    newest.revisions,
     newest.headline,
     newest.deck,
     newest.body,
@@ -54,9 +54,5 @@ SELECT
     newest.warc_offset
 FROM articles
 JOIN outlets ON outlets.id = articles.outlet
-JOIN (
-    SELECT id, article, number, headline, deck, body, seen_at, warc, warc_offset
-    FROM revisions
-    QUALIFY row_number() OVER (PARTITION BY article ORDER BY number DESC) = 1
-) AS newest ON newest.article = articles.id;
+JOIN newest_revisions AS newest ON newest.article = articles.id;
 COMMENT ON VIEW current_articles IS 'Each article with its newest text, and the bounds between which it must have been published.';

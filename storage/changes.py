@@ -128,7 +128,8 @@ def fold(text: str) -> str:
     """Return a text without what cannot be seen: kinds of white space, composition, entities."""
     if "&" in text:
         text = html.unescape(html.unescape(text))
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
     return " ".join(_LOOSE_SPACE.sub("", text).split())
 
 

@@ -1,5 +1,5 @@
 -- Which of the paragraphs in `incoming` stand word for word in two other articles of the outlet at least,
--- among the last 300 texts of the month around them. Articles of the same story repeat each
+-- among the last 100 texts of the month around them. Articles of the same story repeat each
 -- other's background, so they do not count; nor do two of one other story count twice.
 WITH span AS (
     SELECT min("at") - INTERVAL 30 DAY AS since, max("at") + INTERVAL 30 DAY AS until FROM incoming
@@ -12,13 +12,13 @@ lately AS (
     WHERE
         articles.outlet IN (SELECT outlet FROM incoming)
         AND revisions.seen_at BETWEEN span.since AND span.until
-    QUALIFY row_number() OVER (PARTITION BY articles.outlet ORDER BY revisions.seen_at DESC) <= 300
+    QUALIFY row_number() OVER (PARTITION BY articles.outlet ORDER BY revisions.seen_at DESC) <= 100
 ),
 printed AS (
     SELECT
         lately.article,
         lately.outlet,
-        trim(unnest(regexp_split_to_array(revisions.body, '\n\s*\n')), E' \t\r\n') AS paragraph
+        unnest(string_split(revisions.body, E'\n\n')) AS paragraph
     FROM lately JOIN revisions ON revisions.id = lately.id
 )
 SELECT incoming.article, incoming.paragraph

@@ -8,11 +8,15 @@ from storage.changes import Text, in_question, judge
 from storage.records import Link
 
 HEADLINE = "Trump told donors he threatened to bomb Moscow"
-LEDE = "President Trump told donors that he threatened to bomb the sh*t out of Moscow, CNN reported."
+LEDE = (
+    "President Trump told donors that he threatened to bomb the sh*t out of Moscow, CNN reported."
+)
 DENIAL = "A spokesman declined to comment. The audio, recorded in 2024, has not been verified."
 END = "The dinner raised more than 25 million dollars, according to three people who were there."
 BODY = f"{LEDE}\n\n{DENIAL}\n\n{END}"
-LONG = "\n\n".join(f"Paragraph {number} of the report says what witness {number} saw." * 3 for number in range(20))
+LONG = "\n\n".join(
+    f"Paragraph {number} of the report says what witness {number} saw." * 3 for number in range(20)
+)
 
 SAME = {
     "the same": (BODY, BODY),
@@ -75,7 +79,10 @@ DOUBTS = {
     "nothing left": (LONG, ""),
     "cut in a sentence": (LONG, LONG[:301] + "…"),
     "cut, with a prompt": (LONG, LONG[:600] + "\n\nTo go on, become a member of the club today."),
-    "one line from elsewhere": (LONG, "Wir und unsere Partner speichern Informationen auf Geräten."),
+    "one line from elsewhere": (
+        LONG,
+        "Wir und unsere Partner speichern Informationen auf Geräten.",
+    ),
     "cut, and a box came": (LONG, LONG[:400] + "\n\nSubscribe to read on"),
 }
 

@@ -4,23 +4,15 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from storage.database import opened
 from storage.ingest import apply_spool
 from storage.records import RunEnded, RunStarted, SpoolRecord
 from storage.spool import Spool, sealed
 from storage.workspace import Workspace
-from tests.storage.helpers import database
 from tests.storage.records_of import START, article, claim, fetch, gone, hours, outlet, polled, read
 from tests.storage.test_database import held  # noqa: F401 - a fixture
 
 URL = "http://cnn.example/a"
-
-
-@pytest.fixture
-def work(tmp_path: Path) -> Workspace:
-    return Workspace(database(tmp_path))
 
 
 def store(work: Workspace, *records: SpoolRecord, run: str = "r1") -> None:

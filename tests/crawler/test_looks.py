@@ -125,6 +125,14 @@ def test_an_article_of_more_than_ten_days_is_left_alone(crawls: Crawls) -> None:
     assert crawls.due(241) == []
 
 
+def test_an_outlet_that_moves_its_date_forward_does_not_keep_us_looking(crawls: Crawls) -> None:
+    moved = claim("2025-07-18T12:00+00:00")
+    found = served(A, 0)
+    crawls.store(replace(found, article=replace(found.article, published=moved, dates=(moved,))))
+    assert len(crawls.due(239)) == 1
+    assert crawls.due(241) == []
+
+
 def test_an_article_published_long_ago_is_never_looked_at_again(crawls: Crawls) -> None:
     old, new = claim("2025-06-25T12:00+00:00"), claim("2025-07-08T12:00+00:00")
     for url, date in ((A, old), (B, new)):

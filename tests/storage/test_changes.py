@@ -32,6 +32,10 @@ SAME = {
     "a link set around a word": ("He said so, twice.", "He said so , twice ."),
     "a line wrapped in Chinese": ("特朗普说他要轰炸莫斯科。", "特朗普说他要\n轰炸莫斯科。"),
     "paragraphs cut elsewhere": (BODY, BODY.replace("comment. The", "comment.\n\nThe")),
+    "paragraphs cut elsewhere, and a box": (
+        f"{BODY}\n\nAnzeige",
+        BODY.replace("comment. The", "comment.\n\nThe"),
+    ),
     "an advertisement came": (BODY, f"{LEDE}\n\nAdvertisement\n\n{DENIAL}\n\n{END}"),
     "a German one went": (f"{BODY}\n\nAnzeige", BODY),
     "a Ukrainian box came": (BODY, f"{BODY}\n\nЧитайте також: Кремль відповів на запис"),
@@ -65,6 +69,7 @@ EDITS = {
     "a denial moved down": (BODY, f"{LEDE}\n\n{END}\n\n{DENIAL}"),
     "a box and a word": (BODY, f"{BODY.replace('donors', 'backers')}\n\nAdvertisement"),
     "a sentence that begins like a box": (BODY, f"{BODY}\n\nRelated charges were dropped in May."),
+    "a word that begins like a prompt": (BODY, f"{BODY}\n\nSign up forms were found."),
     "a number in a sentence": ("It drew 1,234 comments by noon.", "It drew 1,240 comments by noon."),
     "a minute in a sentence": ("He spoke 5 minutes ago of war.", "He spoke 6 minutes ago of war."),
     "a quarter cut": (LONG, LONG[: len(LONG) * 3 // 4]),
@@ -82,6 +87,10 @@ DOUBTS = {
     "one line from elsewhere": (
         LONG,
         "Wir und unsere Partner speichern Informationen auf Geräten.",
+    ),
+    "some lines from elsewhere": (
+        LONG,
+        "\n\n".join(f"Cookie {n} speichert Ihre Wahl und {n} weitere Angaben." for n in range(12)),
     ),
     "cut, and a box came": (LONG, LONG[:400] + "\n\nSubscribe to read on"),
 }
@@ -119,6 +128,7 @@ def test_a_text_of_which_most_is_missing_is_doubted(before: str, after: str) -> 
         ("Trump ‘threatened’ Moscow", "Trump threatened Moscow", "edit"),
         ("Trump threatened Moscow", "Trump threatened\u00a0 Moscow ", "same"),
         ("Trump: “I’ll bomb Moscow”", "Trump: &ldquo;I&rsquo;ll bomb Moscow&rdquo;", "same"),
+        ("AT&T pays", "AT&amp;amp;T pays", "same"),
         ("Трамп погрожував Москві", "Трамп нібито погрожував Москві", "edit"),
     ],
 )

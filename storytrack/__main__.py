@@ -17,6 +17,7 @@ from storytrack import (
     demo,
     export,
     outlets,
+    health,
     run,
     show,
     sql,
@@ -41,6 +42,7 @@ app.command("crawl")(crawl.crawl)
 app.command("cluster")(cluster.cluster)
 app.command("run")(run.run)
 app.command("backfill")(backfill.backfill)
+app.command("health")(health.health)
 app.command("stories")(stories.stories)
 app.command("compare")(compare.compare)
 app.command("sql")(sql.sql)

@@ -99,3 +99,11 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: "1 article", "3 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def span(seconds: float) -> str:
+    """Return a length of time in words: "50 minutes", "5 hours", "3 days"."""
+    for name, size, at_least in (("day", 86400, 2), ("hour", 3600, 2), ("minute", 60, 1)):
+        if seconds >= at_least * size:
+            return count(int(seconds // size), name)
+    return count(int(seconds), "second")

@@ -11,7 +11,10 @@ from storage.database import opened
 from tests.running import storytrack
 from tests.storage.helpers import NOW, add_article, fill
 
-VERBS = ["check", "try", "crawl", "cluster", "run", "stories", "compare", "sql", "export", "demo"]
+VERBS = [
+    "check", "try", "crawl", "cluster", "run", "health", "stories", "compare",
+    "sql", "export", "demo",
+]  # fmt: skip
 VERBS += ["outlets add", "outlets import", "outlets list"]
 
 

@@ -19,10 +19,12 @@ from storytrack import (
     outlets,
     health,
     run,
+    schedule,
     show,
     sql,
     stories,
     try_page,
+    watch,
 )
 
 app = typer.Typer(
@@ -42,6 +44,8 @@ app.command("crawl")(crawl.crawl)
 app.command("cluster")(cluster.cluster)
 app.command("run")(run.run)
 app.command("backfill")(backfill.backfill)
+app.command("watch")(watch.watch)
+app.command("schedule")(schedule.schedule)
 app.command("health")(health.health)
 app.command("stories")(stories.stories)
 app.command("compare")(compare.compare)

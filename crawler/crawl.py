@@ -7,7 +7,6 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
-from scrapy.spiders import Spider
 
 from crawler.desk import CrawlReport, at_desk, close
 from crawler.jobs import QUIET, CrawlJob, scrapy_settings
@@ -18,7 +17,7 @@ TIME_IS_UP = "closespider_timeout"
 """Scrapy's word for a crawl that went on for as long as it may."""
 
 
-def crawl(job: CrawlJob, spider: type[Spider] = FeedsSpider, **words: Any) -> CrawlReport:
+def crawl(job: CrawlJob, spider: type[FeedsSpider] = FeedsSpider, **words: Any) -> CrawlReport:
     """Crawl the outlets' lists and what is new in them.
 
     Args:
@@ -31,7 +30,7 @@ def crawl(job: CrawlJob, spider: type[Spider] = FeedsSpider, **words: Any) -> Cr
         CrawlRunning: Another crawl is at work on this database.
     """
     require_contact(job.contact, job.hosts)
-    with at_desk(job, kind=str(spider.name)) as desk:
+    with at_desk(job, kind=spider.run_kind) as desk:
         settings = Settings()
         settings.setmodule("crawler.settings", priority="project")
         settings.setdict({**QUIET, **scrapy_settings(job)}, priority="cmdline")

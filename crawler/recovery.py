@@ -61,7 +61,7 @@ def recover(workspace: Workspace, outlets: Mapping[str, Outlet], now: datetime) 
 
 def _mark_interrupted(workspace: Workspace) -> None:
     with suppress(DatabaseBusy), opened(workspace.database, write=True) as con:
-        con.execute(statement("interrupt_runs"), {"kind": "crawl"})
+        con.execute(statement("interrupt_runs"))
 
 
 def _read_rest(workspace: Workspace, path: Path, outlets: Mapping[str, Outlet]) -> int:

@@ -31,6 +31,7 @@ class Plan:
         contact: Mail or web address for webmasters.
         model: The model that groups; None for the default.
         engine: What computes its vectors.
+        minutes: The longest that a round's crawl may go on; the rest waits for the next.
         moving: Whether the rounds are told the time, because it is not the real one.
     """
 
@@ -40,6 +41,7 @@ class Plan:
     contact: str | None = None
     model: str | None = None
     engine: str = "auto"
+    minutes: float = 30
     moving: bool = False
 
 
@@ -86,7 +88,8 @@ class Round:
 def crawl_words(plan: Plan, at: datetime) -> list[str]:
     """Return the words of the crawl that a round runs."""
     contact = ["--contact", plan.contact] if plan.contact else []
-    return ["crawl", *_common(plan, at), *contact, *(["--", *plan.outlets] if plan.outlets else [])]
+    outlets = ["--", *plan.outlets] if plan.outlets else []
+    return ["crawl", *_common(plan, at), "--minutes", f"{plan.minutes:g}", *contact, *outlets]
 
 
 def cluster_words(plan: Plan, at: datetime) -> list[str]:

@@ -41,6 +41,10 @@ def watch(
     rounds: Annotated[
         int | None, typer.Option("--rounds", min=1, help="End after so many. Default: never.")
     ] = None,
+    minutes: Annotated[
+        float,
+        typer.Option("--minutes", min=0.1, help="Longest crawl of a round; the rest waits."),
+    ] = 30,
     group: Annotated[
         bool, typer.Option("--cluster/--no-cluster", help="Group what came into stories.")
     ] = True,
@@ -68,7 +72,9 @@ def watch(
 
     clock = clock_from(moment(at))
     workspace = Workspace(db)
-    plan = Plan(tuple(outlets or ()), db, seeds, contact, model, engine, moving=at is not None)
+    plan = Plan(
+        tuple(outlets or ()), db, seeds, contact, model, engine, minutes, moving=at is not None
+    )
     begun, failures, number = time.monotonic(), 0, 0
     with children(show.remark) as running:
         while True:

@@ -37,7 +37,7 @@ def take_from_warcs(
         CrawlRunning: A crawl is at work on this database.
     """
     summary = WarcSummary()
-    with at_desk(job, kind="warc") as desk:
+    with at_desk(job, kind="backfill") as desk:
         pages = (page for path in paths for page in pages_in(path, job.outlets, summary))
         wanted = _wanted(pages, desk, window, summary)
         asyncio.run(_take(wanted, desk, window, summary))

@@ -67,6 +67,7 @@ class BackfillSpider(FeedsSpider):
     """Ask sitemap archives, searches and the Wayback Machine for a window of days."""
 
     name = "backfill"
+    run_kind: ClassVar[str] = "backfill"
     most_new: ClassVar[int | None] = None
 
     @classmethod
@@ -74,7 +75,7 @@ class BackfillSpider(FeedsSpider):
         """Work at a desk; under `scrapy crawl backfill -a story=…`, open it from the arguments."""
         if "desk" not in kwargs:
             words = {name: str(kwargs.pop(name)) for name in PLAN_WORDS if name in kwargs}
-            desk, job = desk_from(crawler, cls.name, kwargs)
+            desk, job = desk_from(crawler, cls.run_kind, kwargs)
             kwargs = {"desk": desk, "plan": plan_from(words, job.stories)}
         spider = super().from_crawler(crawler, *args, **kwargs)
         assert isinstance(spider, cls)

@@ -54,13 +54,14 @@ class FeedsSpider(scrapy.Spider):
     """Ask each outlet's feeds, sitemaps and section pages what is new, and fetch it."""
 
     name = "feeds"
+    run_kind: ClassVar[str] = "crawl"
     most_new: ClassVar[int | None] = MOST_NEW
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> FeedsSpider:
         """Work at a desk; without one, as under `scrapy crawl`, open it from the arguments."""
         if "desk" not in kwargs:
-            kwargs = {"desk": desk_from(crawler, cls.name, kwargs)[0]}
+            kwargs = {"desk": desk_from(crawler, cls.run_kind, kwargs)[0]}
         spider: FeedsSpider = super().from_crawler(crawler, *args, **kwargs)
         return spider
 

@@ -15,7 +15,7 @@ WITH asked AS (
         polls.newest
     FROM polls
     LEFT JOIN feeds ON feeds.url = polls.feed
-    WHERE polls."at" <= $until AND coalesce(feeds.kind, 'rss') NOT IN ('home', 'robots', 'search')
+    WHERE polls."at" <= $until AND coalesce(feeds.kind, 'rss') NOT IN ('home', 'robots', 'search', 'captures')
 ),
 first_asked AS (
     SELECT outlet, min(moment) AS first_poll, max(CASE WHEN good THEN moment END) AS last_success

@@ -1,5 +1,8 @@
 -- What a crawl that runs for months keeps: when to ask again, whom to leave alone, what was doubted.
 
+COMMENT ON COLUMN runs.kind IS 'crawl, backfill or cluster.';
+COMMENT ON COLUMN runs.outcome IS 'finished, time is up, stopped, or interrupted (killed, and found so by the next run).';
+
 ALTER TABLE outlets ADD COLUMN expected_least INTEGER;
 ALTER TABLE outlets ADD COLUMN expected_most INTEGER;
 COMMENT ON COLUMN outlets.expected_least IS 'Fewest articles on a normal day, as its seed file says.';

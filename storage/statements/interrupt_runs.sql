@@ -1,2 +1,2 @@
--- Runs of a kind that never said how they ended, when nobody can be at work on one.
-UPDATE runs SET outcome = 'interrupted' WHERE kind = $kind AND outcome IS NULL;
+-- Crawls and backfills that never said how they ended, when nobody can be at work on one.
+UPDATE runs SET outcome = 'interrupted' WHERE kind IN ('crawl', 'backfill') AND outcome IS NULL;

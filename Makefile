@@ -10,13 +10,14 @@ READY  := $(VENV)/.ready
 WHEELS := $(firstword $(shell $(PYTHON) -m pip config get global.find-links 2>/dev/null) $(PIP_FIND_LINKS))
 TORCH  := $(if $(wildcard $(WHEELS)/torch-*),--find-links $(WHEELS),--torch-backend=cpu)
 
-.PHONY: help demo test check format clean
+.PHONY: help demo test check format bench-crawl clean
 
 help:
 	@echo "make demo    crawl the invented newsroom, group it into stories, compare the outlets"
 	@echo "make test    run every test"
 	@echo "make check   ruff and mypy --strict"
 	@echo "make format  let ruff put the code in order"
+	@echo "make bench-crawl  pages per second, beside Scrapy and other news crawlers"
 	@echo "make clean   remove the environment and what the demo wrote"
 
 $(READY): pyproject.toml constraints.txt
@@ -40,6 +41,9 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+bench-crawl: $(READY)
+	@$(BIN)/python -m bench.crawl $(ARGS)
 
 clean:
 	rm -rf $(VENV) storytrack-demo .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Drivers that run in the environments of other projects; type checkers cannot follow them."""

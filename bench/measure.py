@@ -1,0 +1,142 @@
+"""What a program costs, with everything that it starts: time, processor time, memory.
+
+Linux only: it reads `/proc`. A program prints a line `begin` once it is loaded; nothing before that
+line counts. What it prints last is a JSON object with what it did.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+EVERY = 0.5
+"""Seconds between two looks at the memory."""
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class RunFailed(Exception):
+    """A program ended without saying what it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a program needed from `begin` to its end.
+
+    Attributes:
+        seconds: Wall time.
+        cpu: Processor seconds of the program and all it started.
+        peak_mb: Most memory at one moment; what processes share counts once.
+        said: What it printed last.
+    """
+
+    seconds: float
+    cpu: float
+    peak_mb: float
+    said: dict[str, Any]
+
+
+def measured(
+    command: Sequence[str],
+    *,
+    cores: str | None = None,
+    log: Path,
+    watch: Callable[[float, float], None] | None = None,
+) -> Cost:
+    """Run a program to its end.
+
+    Args:
+        command: The program and its arguments.
+        cores: Processors that it may use, as `taskset -c` has them; None for all.
+        log: File for what it complains of.
+        watch: Called with the seconds since `begin` and the memory in MB, twice a second.
+
+    Raises:
+        RunFailed: It failed, or did not say what it did.
+    """
+    pinned = ["taskset", "-c", cores] if cores else []
+    with log.open("wb") as errors:
+        process = subprocess.Popen([*pinned, *command], stdout=subprocess.PIPE, stderr=errors)
+    assert process.stdout is not None
+    lines = iter(process.stdout.readline, b"")
+    if not any(line == b"begin\n" for line in lines):
+        process.wait()
+        raise RunFailed(_last_line(log))
+    began, before = time.perf_counter(), sum(cpu_of(one) for one in tree(process.pid))
+    memory = _Memory(process.pid, watch)
+    memory.start()
+    said = [line for line in lines if line.startswith(b"{")]
+    _, status, usage = os.wait4(process.pid, 0)
+    ended = time.perf_counter()
+    process.returncode = os.waitstatus_to_exitcode(status)
+    memory.stop()
+    if process.returncode or not said:
+        raise RunFailed(_last_line(log))
+    cpu = usage.ru_utime + usage.ru_stime - before
+    return Cost(ended - began, cpu, memory.peak, json.loads(said[-1]))
+
+
+def tree(pid: int) -> Iterator[int]:
+    """Yield a process and all that it started, directly or not."""
+    yield pid
+    try:
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            for child in (thread / "children").read_text().split():
+                yield from tree(int(child))
+    except OSError:
+        return  # it ended meanwhile
+
+
+def cpu_of(pid: int) -> float:
+    """Return the processor seconds that a process used, ended children included."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(int(ticks) for ticks in fields[11:15]) / _TICKS
+
+
+def memory_of(pid: int) -> float:
+    """Return a process's share of memory in MB: shared pages are split among those who use them."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return 0.0
+
+
+class _Memory(threading.Thread):
+    """Looks at the memory of a process and all that it started, until it is stopped."""
+
+    def __init__(self, pid: int, watch: Callable[[float, float], None] | None) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0.0
+        self._pid, self._watch, self._ended = pid, watch, threading.Event()
+
+    def run(self) -> None:
+        began = time.perf_counter()
+        while True:
+            now = sum(memory_of(one) for one in tree(self._pid))
+            self.peak = max(self.peak, now)
+            if self._watch and now:
+                self._watch(time.perf_counter() - began, now)
+            if self._ended.wait(EVERY):
+                return
+
+    def stop(self) -> None:
+        self._ended.set()
+        self.join()
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(errors="replace").strip().splitlines()
+    return lines[-1] if lines else f"ended without a word; see {log}"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import random
 
-_PLACES = (
-    "Ardenholm Belcastro Corvik Dunmere Eskaville Farrowgate Grenholt Halvora Istrand Jorvale Kestrel "
-    "Lindemar Morvane Nordhaven Oststrand Pellworth Quarrington Rivenna Sarkholm Tolvane Ulmere Vantry "
-    "Westrand Yarrowby Zelmark"
-).split()
-_FIRST = (
-    "Anna Bela Carl Dora Emil Flora Georg Hanna Igor Julia Karim Lena Marek Nora Omar Petra Quentin Rosa "
-    "Stefan Tara Umar Vera Walid Xenia Yusuf Zora"
-).split()
-_LAST = (
-    "Abel Brandt Castell Dahl Ewing Ferrer Grosz Hoyer Ilves Janda Keller Lund Moreau Novak Okafor "
-    "Petrov Quist Rahman Santos Tanaka Urban Varga Weiss Yilmaz Zeman"
-).split()
+_PLACES = """
+Ardenholm|Belcastro|Corvik|Dunmere|Eskaville|Farrowgate|Grenholt|Halvora|Istrand|Jorvale|Kestrel
+|Lindemar|Morvane|Nordhaven|Oststrand|Pellworth|Quarrington|Rivenna|Sarkholm|Tolvane|Ulmere
+|Vantry|Westrand|Yarrowby|Zelmark
+""".replace("\n", "").split("|")
+_FIRST = """
+Anna|Bela|Carl|Dora|Emil|Flora|Georg|Hanna|Igor|Julia|Karim|Lena|Marek|Nora|Omar|Petra|Quentin
+|Rosa|Stefan|Tara|Umar|Vera|Walid|Xenia|Yusuf|Zora
+""".replace("\n", "").split("|")
+_LAST = """
+Abel|Brandt|Castell|Dahl|Ewing|Ferrer|Grosz|Hoyer|Ilves|Janda|Keller|Lund|Moreau|Novak|Okafor
+|Petrov|Quist|Rahman|Santos|Tanaka|Urban|Varga|Weiss|Yilmaz|Zeman
+""".replace("\n", "").split("|")
 _ROLES = """
 mayor|deputy minister|union secretary|harbour master|head of the school board|chief engineer
 |hospital director|member of the regional council|spokeswoman for the railway|retired judge

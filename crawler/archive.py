@@ -8,6 +8,7 @@ what a killed crawl archived but did not read can be read later just as it would
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -29,6 +30,9 @@ from crawler.answers import Answer, Errand, Location
 ERRAND_HEADER = "Storytrack-Errand"
 MILLISECONDS_HEADER = "Storytrack-Milliseconds"
 CAPTURED_HEADER = "Storytrack-Captured"
+GZIP_LEVEL = 4
+"""warcio's own 9 takes twice the time, a sixth of fetching a page, to save 6 % of disk."""
+
 _OPEN = ".open"
 # These speak of the bytes on the wire; the body is kept decompressed and in one piece.
 _OF_THE_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
@@ -63,11 +67,12 @@ class Archive:
         May be called from several threads at once: packing, which takes the time, needs no lock.
         """
         buffer = io.BytesIO()
-        writer = WARCWriter(buffer, gzip=True)
+        writer = WARCWriter(buffer, gzip=False)
         writer.write_record(_record(writer, answer))
+        packed = gzip.compress(buffer.getvalue(), GZIP_LEVEL, mtime=0)
         with self._writing:
             offset = self._file.tell()
-            self._file.write(buffer.getvalue())
+            self._file.write(packed)
             self._file.flush()
         return Location(self._name, offset)
 

@@ -59,7 +59,9 @@ def outlet(home: str) -> Outlet:
 
 def main() -> None:
     """Crawl the outlets of the job."""
-    logging.basicConfig(level=logging.WARNING)
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)  # as the command has it: Scrapy resets the logger's own level
+    logging.basicConfig(handlers=[handler])
     what, told = sys.argv[2], json.loads(Path(sys.argv[1]).read_text())
     if what == "fetch":
         leave_pages_unread()

@@ -6,6 +6,7 @@ the page holds, the answer is an article or a rejection with a reason, never an 
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 from lxml import etree
@@ -81,7 +82,7 @@ def _read(page: Page, outlet: Outlet) -> Article | str:
         return refusals.TOO_LARGE
     declared = structured.read(tree, stripped.json_ld, page.url)
     decode.drop_unseen(tree)
-    dates = published.claims(declared, page, outlet, structured.printed_dates(tree))
+    dates = published.claims(declared, page, outlet, partial(structured.printed_dates, tree))
     if published.only_in_future(dates, page.fetched_at):
         return refusals.IN_FUTURE
     found = _article(page, outlet, tree, declared, dates)

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 import lxml.html
 from charset_normalizer import from_bytes
+from lxml import etree
 from w3lib.encoding import html_to_unicode
 
 Element: TypeAlias = lxml.html.HtmlElement
@@ -34,6 +35,7 @@ _CLOSING = {
 }
 _JSON_LD = re.compile(r"""type\s*=\s*["']?\s*application/ld\+json""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL_BYTES = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)[\s>]", re.IGNORECASE
 )
@@ -51,14 +53,8 @@ class Stripped:
 MAX_UNSEEN = 80
 """Characters of the longest text that is dropped for being out of sight."""
 
-_UNSEEN = (
-    ".//*["
-    + " or ".join(
-        f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
-        for name in ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
-    )
-    + "]"
-)
+_UNSEEN = ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
+_MAYBE_UNSEEN = ".//*[" + " or ".join(f"contains(@class, '{name}')" for name in _UNSEEN) + "]"
 
 
 def is_html(body: bytes, content_type: str) -> bool:
@@ -79,11 +75,19 @@ def to_text(body: bytes, content_type: str) -> str:
     """
     if b"\x1b" not in body and b"\x00" not in body:
         try:
-            return _CONTROL.sub("", body.decode("utf-8-sig"))
+            text = body.decode("utf-8-sig")
         except UnicodeDecodeError:
             pass
+        else:
+            return _CONTROL.sub("", text) if _has_control(body) else text
     _, text = html_to_unicode(content_type, body, auto_detect_fun=_guess_encoding)
     return _CONTROL.sub("", text.removeprefix("\ufeff"))
+
+
+def _has_control(body: bytes) -> bool:
+    """Say whether UTF-8 bytes hold what `_CONTROL` finds; looking at bytes is much faster."""
+    plain = body.translate(None, _CONTROL_BYTES)
+    return len(plain) != len(body) or b"\xef\xbf\xbe" in plain or b"\xef\xbf\xbf" in plain
 
 
 def _guess_encoding(body: bytes) -> str:
@@ -130,6 +134,9 @@ def _element(text: str, opening: re.Match[str], name: str, unclosed: set[str]) -
     return "", tag_end + 1 if 0 <= tag_end < after + 2_000 else after
 
 
+_ELEMENTS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+
+
 def parse(html: str) -> Element | None:
     """Parse stripped markup; None when there is nothing to parse.
 
@@ -138,6 +145,9 @@ def parse(html: str) -> Element | None:
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
     )
+    # lxml.html asks Python for the class of every element it hands out, thousands of times a page,
+    # only to tell forms and their fields from the rest.
+    parser.set_element_class_lookup(_ELEMENTS)
     try:
         return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, ValueError):
@@ -146,7 +156,7 @@ def parse(html: str) -> Element | None:
 
 def is_overgrown(tree: Element) -> bool:
     """Say whether a tree has more elements than any article page has."""
-    return sum(1 for _ in tree.iter()) > MAX_ELEMENTS
+    return bool(tree.xpath(f"count(descendant-or-self::*) > {MAX_ELEMENTS}"))
 
 
 def drop_unseen(tree: Element) -> None:
@@ -154,6 +164,9 @@ def drop_unseen(tree: Element) -> None:
 
     Nothing of any length goes: some outlets mark whole texts so until their program ran.
     """
-    for unseen in tree.xpath(_UNSEEN):
-        if len(" ".join(unseen.itertext())) <= MAX_UNSEEN:
+    for unseen in tree.xpath(_MAYBE_UNSEEN):
+        if (
+            not set(_UNSEEN).isdisjoint(unseen.get("class").split())
+            and len(" ".join(unseen.itertext())) <= MAX_UNSEEN
+        ):
             unseen.drop_tree()

@@ -128,6 +128,8 @@ def alike(one: str, other: str) -> float:
         return 1.0
     if min(len(a), len(b)) >= 12 and (a in b or b in a):
         return 0.9
+    if 2 * min(len(a), len(b)) < ALIKE * (len(a) + len(b)):
+        return 0.0  # so different in length that no letters could make up for it
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     if matcher.quick_ratio() < ALIKE:
         return 0.0

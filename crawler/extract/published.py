@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -56,7 +56,7 @@ _ORDER: tuple[DateOrigin, ...] = ("json-ld", "meta", "microdata", "feed", "sitem
 
 
 def claims(
-    declared: Declared, page: Page, outlet: Outlet, printed: tuple[str, ...]
+    declared: Declared, page: Page, outlet: Outlet, printed: Callable[[], Iterable[str]]
 ) -> tuple[ClaimedDate, ...]:
     """Return every date that a page, its entry and its address claim, without repeats.
 
@@ -64,7 +64,8 @@ def claims(
         declared: what the page says about itself.
         page: the page, with the feed's or sitemap's entry if there is one.
         outlet: whose page it is; its time zone counts for dates without one.
-        printed: lines of text near the headline in which a date may be printed.
+        printed: gives lines of text near the headline in which a date may be printed; only
+            called where no other date is stated, since looking for them takes a while.
     """
     found: list[ClaimedDate] = []
     for role, origin, raw in _stated(declared):
@@ -74,7 +75,7 @@ def claims(
         found.extend(page.entry.dates)
     if not any(claim.role == "published" and claim.origin != "url" for claim in found):
         language = declared.language or outlet.language
-        for text in printed:
+        for text in printed():
             claim = read_visible_date(
                 text, role="published", language=language, timezone=outlet.timezone
             )

@@ -183,8 +183,12 @@ def _ratio(one: float, other: float | None) -> str:
 
 
 def slope(samples: list[tuple[int, float]]) -> float:
-    """Return by how many MB memory grows in 1,000 pages, over what lies after the first quarter."""
-    late = [(pages, mb) for pages, mb in samples if pages * 4 >= samples[-1][0]]
+    """Return by how many MB memory grows in 1,000 pages.
+
+    The first quarter is left out, and what comes after the last page, when memory is given back.
+    """
+    last = samples[-1][0]
+    late = [(pages, mb) for pages, mb in samples if last <= pages * 4 < last * 4] or samples
     mean_x = sum(pages for pages, _ in late) / len(late)
     mean_y = sum(mb for _, mb in late) / len(late)
     spread = sum((pages - mean_x) ** 2 for pages, _ in late)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,6 +36,7 @@ def crawl(job: CrawlJob, spider: type[FeedsSpider] = FeedsSpider, **words: Any) 
         settings.setmodule("crawler.settings", priority="project")
         settings.setdict({**QUIET, **scrapy_settings(job)}, priority="cmdline")
         process = AsyncCrawlerProcess(settings)
+        logging.getLogger("scrapy").setLevel(logging.WARNING)  # it makes a record of every page
         crawler = process.create_crawler(spider)
         process.crawl(crawler, desk=desk, **words)
         process.start()

@@ -9,37 +9,27 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import crawler.settings
-from crawler.crawl import CrawlJob, crawl
-from crawler.pipelines import Fetched, Found, ReadPage
-from crawler.reading import read_page  # noqa: F401 - loaded before the clock starts
-from storage.records import Fetch, ListRead, PageRead, Rejection
+from crawler.answers import Answer, Location
+from crawler.crawl import crawl
+from crawler.jobs import CrawlJob
+from crawler.spiders.feeds import FeedsSpider
+from crawler.workers import WorkerReader
+from storage.records import Fetch, PageRead
 from storage.seed_records import ListSeed, Outlet
 from storage.workspace import Workspace
 
 
-class LeavePage(ReadPage):
-    """Let a page count as fetched, unread: it is archived, spooled and stored like any other."""
+class Unread(WorkerReader):
+    """Lets a page count as fetched, unread: it is archived, spooled and stored like any other."""
 
-    async def process_item(self, item: Found) -> PageRead | ListRead | Rejection:
+    async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:  # noqa: ARG002
         """Say only that the page came."""
-        if not isinstance(item, Fetched):
-            return item
-        answer, where = item.answer, item.where
         fetch = Fetch(
             answer.errand.url, answer.errand.outlet, "article", answer.at, "read",
             status=answer.status, bytes=len(answer.body), ms=answer.ms,
-            warc=where.warc, warc_offset=where.offset,
+            warc=where.warc if where else None, warc_offset=where.offset if where else None,
         )  # fmt: skip
         return PageRead(fetch)
-
-
-def leave_pages_unread() -> None:
-    """Switch reading off. The only place that knows how the crawl is told so."""
-    unread = f"{LeavePage.__module__}.{LeavePage.__name__}"
-    pipelines = crawler.settings.ITEM_PIPELINES
-    place = pipelines.pop(f"{ReadPage.__module__}.{ReadPage.__name__}")
-    crawler.settings.ITEM_PIPELINES = {unread: place, **pipelines}
 
 
 def outlet(home: str) -> Outlet:
@@ -63,13 +53,13 @@ def main() -> None:
     handler.setLevel(logging.WARNING)  # as the command has it: Scrapy resets the logger's own level
     logging.basicConfig(handlers=[handler])
     what, told = sys.argv[2], json.loads(Path(sys.argv[1]).read_text())
-    if what == "fetch":
-        leave_pages_unread()
+    FeedsSpider.most_new = None
     job = CrawlJob(
         workspace=Workspace(Path(told["folder"]) / "news.duckdb"),
         outlets=[outlet(home) for home in told["homes"]],
         contact="bench@example.org",
         at=datetime.fromisoformat(told["at"]) if told["at"] else None,
+        reader=Unread(workers=1) if what == "fetch" else WorkerReader(),
     )
     print("begin", flush=True)
     report = crawl(job)

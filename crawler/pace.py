@@ -77,7 +77,8 @@ class Pace:
     def from_crawler(cls, crawler: Crawler) -> Pace:
         """Listen to what comes down."""
         pace = cls.of(crawler)
-        crawler.signals.connect(pace.downloaded, signal=signals.response_downloaded)
+        if crawler.settings.getbool("AUTOTHROTTLE_ENABLED"):
+            crawler.signals.connect(pace.downloaded, signal=signals.response_downloaded)
         return pace
 
     def at_least(self, host: str, delay: float) -> None:

@@ -13,12 +13,15 @@ CONCURRENT_REQUESTS = 32
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
+AUTOTHROTTLE_ENABLED = True  # see crawler.pace
 RETRY_TIMES = 1
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 COOKIES_ENABLED = False
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "crawler.guards.PrivateAddresses": 50,
     "crawler.robots.RobotsTxt": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
@@ -26,7 +29,17 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawler.bounds.Unpack": 590,
 }
+# What Scrapy would do to each answer on the way to the spider and back, and nobody here needs: a
+# Referer would also tell an outlet what else we read.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
 EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,  # it would go below an outlet's own delay
     "crawler.pace.Pace": 0,
     "crawler.bounds.Types": 0,
 }
@@ -36,7 +49,7 @@ ITEM_PIPELINES = {
     "crawler.pipelines.ReadPage": 200,
     "crawler.pipelines.RecordFound": 300,
 }
-CONCURRENT_ITEMS = 8
+CONCURRENT_ITEMS = 1  # of one answer; a page is one item, and Scrapy starts so many tasks for each
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 32 * 1024 * 1024  # bytes that wait to be read; then we ask for less
 
 # Nobody's page can hurt us.

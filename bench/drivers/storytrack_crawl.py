@@ -58,6 +58,7 @@ def main() -> None:
         workspace=Workspace(Path(told["folder"]) / "news.duckdb"),
         outlets=[outlet(home) for home in told["homes"]],
         contact="bench@example.org",
+        settings={"AUTOTHROTTLE_ENABLED": False},  # nobody else waits for a slow answer
         at=datetime.fromisoformat(told["at"]) if told["at"] else None,
         reader=Unread(workers=1) if what == "fetch" else WorkerReader(),
     )

@@ -23,6 +23,9 @@ from crawler.history.cdx import captured
 from crawler.pace import HostHeld
 from storage.records import FetchOutcome
 
+HIGHEST_STATUS = 999
+"""Statuses have three digits. What a server says beyond counts as this one: it failed."""
+
 
 def answer_from(response: Response, at: datetime) -> Answer:
     """Return the answer that a response is; its request carries the errand in its meta."""
@@ -35,7 +38,7 @@ def answer_from(response: Response, at: datetime) -> Answer:
         url=original[0] if original else response.url,
         at=at,
         ms=round(meta.get("download_latency", 0) * 1000),
-        status=response.status,
+        status=min(response.status, HIGHEST_STATUS),
         headers={
             name.decode("latin-1").lower(): values[-1].decode("latin-1")
             for name, values in response.headers.items()

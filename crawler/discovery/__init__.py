@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from crawler.characters import is_for_text, without_control, without_control_references
 from crawler.own import is_own
 from crawler.urls import canonical, identity
 from storage.records import ClaimedDate, Entry
@@ -34,7 +35,6 @@ _NAMED_ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_ENTITIES: Final = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _BARE_AMPERSAND: Final = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});)")
 _OPEN_TAG: Final = re.compile(r"<(?:br|hr|img|wbr|p)\b[^<>]{0,2000}>", re.IGNORECASE)
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
 
 
@@ -147,10 +147,10 @@ def decoded(body: bytes, content_type: str = "") -> str:
     names = ["utf-8-sig" if body.startswith(codecs.BOM_UTF8) else ""]
     names += ["utf-16" if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""]
     names += [header[1] if header else "", declared[1].decode() if declared else "", "utf-8"]
-    for name in filter(None, names):
+    for name in filter(is_for_text, names):
         try:
             return _XML_DECLARATION.sub("", body.decode(name)).strip()
-        except (LookupError, UnicodeError):
+        except UnicodeError:
             continue
     return _XML_DECLARATION.sub("", body.decode("cp1252", errors="replace")).strip()
 
@@ -163,7 +163,8 @@ def mended(text: str) -> str:
         known = name not in _XML_ENTITIES and name in html.entities.html5
         return html.entities.html5[name] if known else found[0]
 
-    text = _NAMED_ENTITY.sub(spelled_out, _OPEN_TAG.sub(" ", _CONTROL.sub("", text)))
+    text = without_control_references(without_control(text))
+    text = _NAMED_ENTITY.sub(spelled_out, _OPEN_TAG.sub(" ", text))
     return _BARE_AMPERSAND.sub("&amp;", text)
 
 

@@ -13,7 +13,13 @@ from typing import TypeAlias
 import lxml.html
 from charset_normalizer import from_bytes
 from lxml import etree
-from w3lib.encoding import html_to_unicode
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    html_to_unicode,
+    http_content_type_encoding,
+)
+
+from crawler.characters import is_for_text, without_control, without_control_references
 
 Element: TypeAlias = lxml.html.HtmlElement
 
@@ -34,8 +40,6 @@ _CLOSING = {
     for name in ("script", "style", "noscript", "template", "iframe", "object", "svg", "textarea")
 }
 _JSON_LD = re.compile(r"""type\s*=\s*["']?\s*application/ld\+json""", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_CONTROL_BYTES = bytes(code for code in range(128) if _CONTROL.match(chr(code)))
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|title)[\s>]", re.IGNORECASE
 )
@@ -75,19 +79,19 @@ def to_text(body: bytes, content_type: str) -> str:
     """
     if b"\x1b" not in body and b"\x00" not in body:
         try:
-            text = body.decode("utf-8-sig")
+            return _printable(body.decode("utf-8-sig"))
         except UnicodeDecodeError:
             pass
-        else:
-            return _CONTROL.sub("", text) if _has_control(body) else text
-    _, text = html_to_unicode(content_type, body, auto_detect_fun=_guess_encoding)
-    return _CONTROL.sub("", text.removeprefix("\ufeff"))
+    declared = (http_content_type_encoding(content_type), html_body_declared_encoding(body))
+    if all(is_for_text(name) for name in declared if name):
+        _, text = html_to_unicode(content_type, body, auto_detect_fun=_guess_encoding)
+    else:
+        text = body.decode(_guess_encoding(body), "replace")
+    return _printable(text.removeprefix("\ufeff"))
 
 
-def _has_control(body: bytes) -> bool:
-    """Say whether UTF-8 bytes hold what `_CONTROL` finds; looking at bytes is much faster."""
-    plain = body.translate(None, _CONTROL_BYTES)
-    return len(plain) != len(body) or b"\xef\xbf\xbe" in plain or b"\xef\xbf\xbf" in plain
+def _printable(text: str) -> str:
+    return without_control_references(without_control(text))
 
 
 def _guess_encoding(body: bytes) -> str:

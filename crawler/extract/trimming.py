@@ -30,6 +30,9 @@ TEASER_WORDS = 45
 PROSE_WORDS = 20
 """From this many words on, a paragraph is taken to be prose, not furniture."""
 
+LONGEST_WORD = 100
+"""Characters; addresses that are printed in a text are mostly shorter, too."""
+
 _SOFT = re.compile(r"[.!?…。！？\"”»“]\W*$")
 
 
@@ -66,9 +69,12 @@ def _count(blocks: Sequence[Block]) -> int:
 
 
 def words(text: str) -> int:
-    """Return how many words a text has; two characters count as one in Chinese or Japanese."""
+    """Return how many words a text has; two characters count as one in Chinese or Japanese.
+
+    A megabyte without a space is not one word: patterns for short lines would search it for hours.
+    """
     wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text))
-    return len(text.split()) + wide // 2
+    return max(len(text.split()) + wide // 2, len(text) // LONGEST_WORD)
 
 
 def _is_prose(block: Block) -> bool:

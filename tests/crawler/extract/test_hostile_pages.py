@@ -20,6 +20,8 @@ WHOLE = {
     "JSON-LD of many articles": html(head=LD + '[{"@type":"Article"},' * 1 + "0]</script>"),
     "an attribute of a megabyte": html(body=f'<p class="{"author " * 150_000}">x</p>{PROSE}'),
     "a title of separators": html(head="<title>" + " | " * 300_000 + "</title>"),
+    "a paragraph of quotation marks": html(body=PROSE + "<p>" + '"' * 500_000),
+    "a paragraph that is one word": html(body=f"{PROSE}<p>{'x' * 1_000_000}</p>"),
     "many metas": html(head='<meta name="author" content="A B">' * 20_000),
 }
 REFUSED = {
@@ -66,3 +68,9 @@ def test_markup_in_a_headline_or_byline_does_not_survive():
     found = read_article(f"<html><head>{head}</head><body>{PROSE}</body></html>")
     assert found.headline == "Crane sold & gone"
     assert [one.name for one in found.bylines] == ["Ida Marsh"]
+
+
+def test_a_reference_to_a_control_character_does_not_cost_the_article():
+    found = read_article(html(body="<p>&#27;[31mThe crane &#0; &#x7; was sold.</p>" + PROSE))
+    assert "harbour crane" in found.body
+    assert "\x1b" not in found.body

@@ -32,6 +32,9 @@ MAX_FEED_BYTES: Final = 10_000_000
 """A feed with the full text of 500 long articles is smaller."""
 MAX_TAGS: Final = 500_000
 """Tags of a feed, those in the texts included."""
+MAX_ATTRIBUTES: Final = 200
+"""Of one element, namespaces aside; with more it loses them all, since feedparser takes time with
+the square of their number."""
 MAX_FIELD: Final = 4_000
 """Characters; no address, title or date is longer."""
 MAX_TTL_MINUTES: Final = 7 * 24 * 60
@@ -194,6 +197,8 @@ def _slimmed(body: bytes, content_type: str) -> tuple[bytes, str | None]:
     for line in lines[2 * MAX_ENTRIES :]:  # some are twins or off the site
         line.getparent().remove(line)
     for element in root.iter():
+        if len(element.attrib) > MAX_ATTRIBUTES:
+            element.attrib.clear()
         if element.text and len(element.text) > MAX_FIELD:
             element.text = element.text[:MAX_FIELD]
     for guid in root.iter("{*}guid"):

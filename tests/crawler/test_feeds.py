@@ -323,6 +323,7 @@ OUTSIDE = (
         "<rss version='2.0'><channel><item><title>" + "&" * 500_000,
         "<rss version='2.0'><channel>" + "<" * 400_000,
         rss(line("/a-1", "&lt;a" * 200_000)),
+        rss(line("/a-1") + "<item " + " ".join(f"a{n}='x'" for n in range(100_000)) + "/>"),
     ],
 )
 def test_a_hostile_feed_costs_neither_time_nor_memory_nor_secrets(hostile: str):

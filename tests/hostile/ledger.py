@@ -11,7 +11,7 @@ from tests.hostile.wire import Asked
 
 Outlets = Mapping[str, Behaviour]
 
-JITTER = 0.12
+JITTER = 0.15
 """Seconds by which two requests may come closer than they were sent, on a busy machine. Outlets
 with delays of a second and more show what a shorter one cannot."""
 TOGETHER = 0.04

@@ -44,7 +44,8 @@ class Behaviour:
     Attributes:
         name: What it does, in a few words; unique.
         becomes: What must be known of each of `bad`.
-        plays: What it answers, by path; beside the sound feed, articles and robots.txt.
+        plays: What it answers, by path (`/x/*`: all below it), beside the sound feed, articles and
+            robots.txt.
         bad: The paths whose outcome is looked at.
         listed: Links in its sound feed beside the sound articles.
         feeds, sitemaps: Lists in its seed file beside the sound feed.
@@ -76,9 +77,10 @@ class Behaviour:
         """Return what is played at a path."""
         if path in self.plays:
             return self.plays[path]
-        stem = max((one for one in self.plays if one.endswith("*") and path.startswith(one[:-1])),
-                   key=len, default="")  # fmt: skip
-        return self.plays[stem] if stem else self._sound(path)
+        stems = [one for one in self.plays if one.endswith("*") and path.startswith(one[:-1])]
+        if not stems or path in (FEED, ROBOTS, *SOUND):
+            return self._sound(path)
+        return self.plays[max(stems, key=len)]
 
     def _sound(self, path: str) -> Play:
         if path == FEED:
@@ -134,4 +136,4 @@ def sitemap(name: str, play: Play, becomes: str, **more: object) -> Behaviour:
 def robots(name: str, play: Play, becomes: str = ARTICLE, **more: object) -> Behaviour:
     """Return a behaviour of robots.txt; what is looked at is what comes of a sound article."""
     plays = {ROBOTS: play, **more.pop("plays", {})}  # type: ignore[dict-item]
-    return Behaviour(name=name, becomes=becomes, plays=plays, bad=(SOUND[0],), **more)  # type: ignore[arg-type]
+    return Behaviour(name=name, becomes=becomes, plays=plays, **{"bad": (SOUND[0],), **more})  # type: ignore[arg-type]

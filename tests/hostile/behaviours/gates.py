@@ -26,6 +26,7 @@ TEXT = sound_page()
 RULES = f"User-agent: *\nDisallow: {CLOSED}\n"
 SHUT = r"^(poll|fetch) (robots|failed): "
 """What is known of a list or page of a host whose robots.txt could not be had."""
+LOOKED = r"^poll (read|robots|failed|too large)"
 PLAIN = "text/plain"
 
 
@@ -73,8 +74,8 @@ def _open() -> Iterator[Behaviour]:
     yield robots("robots.txt of ten megabytes", answer(RULES + "# x\n" * 2_500_000, kind=PLAIN))
     start = head(kind=PLAIN) + RULES
     # RFC 9309 lets a crawler stop after 500 KiB; what came by then counts.
-    yield robots("robots.txt without end", endless(start, "# x\n" * 10_000), f"{ARTICLE}|{SHUT}",
-                 sound=False)  # fmt: skip
+    yield robots("robots.txt without end", endless(start, "# x\n" * 10_000), LOOKED,
+                 bad=(FEED,), sound=False)  # fmt: skip
     patterns = "User-agent: *\n" + "".join(f"Disallow: /{'*a' * 30}*b{n}$\n" for n in range(20))
     deep = f"/news/{'a' * 300}-1"
     yield robots("patterns that take for ever to match", answer(patterns, kind=PLAIN),
@@ -114,9 +115,8 @@ def _shut() -> Iterator[Behaviour]:
     for name, play in plays.items():
         yield _shut_host(name, play)
     yield _shut_host("robots.txt that redirects inside", redirect("http://127.0.0.2:{port}/r"))
-    circle = robots("robots.txt that redirects in a circle", redirect(ROBOTS),
-                    f"{ARTICLE}|{SHUT}", sound=False)  # fmt: skip
-    yield circle
+    yield robots("robots.txt that redirects in a circle", redirect(ROBOTS), LOOKED,
+                 bad=(FEED,), sound=False)  # fmt: skip
 
 
 def _shut_host(name: str, play: Play) -> Behaviour:

@@ -119,7 +119,7 @@ def _lies() -> Iterator[Behaviour]:
                   "<p>We are sorry, the page you asked for could not be found.</p></body></html>")  # fmt: skip
     lost = {f"/news/crane-{n}": gone for n in range(5)}
     yield pages("a soft 404 for everything", {**lost, "*": gone}, r"^rejected at extract: .*not found",
-                bad=tuple(lost), sound=False)  # fmt: skip
+                bad=tuple(lost))  # fmt: skip
     canonicals = ("http://127.0.0.2/secret", "http://elsewhere.example/a", "javascript:alert(1)",
                   "http://[", "/", "/news/" + "x" * 5_000, "file:///etc/passwd", "\x00", "//")  # fmt: skip
     plays = {

@@ -21,6 +21,7 @@ from crawler.discovery.search import HiddenEntry, UnknownEntry
 from crawler.jobs import CrawlJob, Progress
 from crawler.memory import Memory
 from crawler.recovery import recover
+from crawler.robots import Robots, kept_robots
 from crawler.workers import Reader, WorkerReader
 from storage.database import opened
 from storage.errors import DatabaseBusy
@@ -73,6 +74,7 @@ class Desk:
     archive: Archive
     spool: Spool
     memory: Memory
+    robots: Robots
     reader: Reader
     progress: Progress
     counts: Counter[str] = field(default_factory=Counter)
@@ -156,7 +158,8 @@ def at_desk(job: CrawlJob, kind: str = "crawl") -> Iterator[Desk]:
     """
     clock = clock_from(job.at)
     now, workspace = clock(), job.workspace
-    with workspace.crawling():
+    known_robots = kept_robots(workspace.spool / "robots.json", now)
+    with workspace.crawling(), known_robots as robots:
         recovered = recover(workspace, job.every_by_id, now)
         known = _recall(workspace, now)
         run = new_run_id(now)
@@ -166,6 +169,7 @@ def at_desk(job: CrawlJob, kind: str = "crawl") -> Iterator[Desk]:
             archive=Archive(workspace.archive, run, now, f"storytrack {version('storytrack')}"),
             spool=Spool(workspace.spool, run),
             memory=known,
+            robots=robots,
             reader=reader,
             progress=job.progress,
         )  # fmt: skip

@@ -49,11 +49,11 @@ def is_public_address(text: str) -> bool:
 def address_in(host: str) -> str | None:
     """Return the IP address that a host of a URL spells out (also 2130706433 or 0x7f.1), if any."""
     try:
-        return str(ipaddress.ip_address(host.strip("[]")))
+        return str(ipaddress.ip_address(host.strip("[]").rstrip(".")))
     except ValueError:
         pass
     try:
-        return socket.inet_ntoa(socket.inet_aton(host))
+        return socket.inet_ntoa(socket.inet_aton(host.rstrip(".")))
     except OSError:
         return None
 

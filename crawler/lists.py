@@ -14,6 +14,7 @@ from crawler.discovery.sections import read_section
 from crawler.discovery.sitemaps import SitemapLink, read_sitemap
 from crawler.history.cdx import ArchivedEntry, archived_entries, next_address, read_listing
 from crawler.history.months import in_window
+from crawler.own import is_own, lists_of
 from storage.records import Entry, FetchKind
 from storage.seed_records import FeedKind, ListSeed, Outlet
 
@@ -81,12 +82,22 @@ def _section(answer: Answer, outlet: Outlet) -> Said:
     return Said("section", wanted, section.problem, listed=len(entries))
 
 
-def _home(answer: Answer, outlet: Outlet) -> Said:  # noqa: ARG001 - as all readers
-    return Said("home", lists=feeds_on(answer.body, answer.url, _type(answer)))
+def _home(answer: Answer, outlet: Outlet) -> Said:
+    own = is_own(answer.url, outlet)
+    feeds = feeds_on(answer.body, answer.url, _type(answer)) if own else ()
+    return Said("home", lists=_undeclared(feeds, outlet))
 
 
-def _robots(answer: Answer, outlet: Outlet) -> Said:  # noqa: ARG001 - as all readers
-    return Said("robots", lists=sitemaps_in(answer.body, answer.url))
+def _robots(answer: Answer, outlet: Outlet) -> Said:
+    # Only of the outlet's own host its word is believed for sitemaps on others.
+    own = is_own(answer.url, outlet)
+    sitemaps = sitemaps_in(answer.body, answer.url) if own else ()
+    return Said("robots", lists=_undeclared(sitemaps, outlet))
+
+
+def _undeclared(lists: tuple[ListSeed, ...], outlet: Outlet) -> tuple[ListSeed, ...]:
+    declared = lists_of(outlet)
+    return tuple(listed for listed in lists if listed.url not in declared)
 
 
 def _captures(answer: Answer, outlet: Outlet) -> Said:

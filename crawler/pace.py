@@ -8,10 +8,10 @@ that the host needs to answer, and is as long as it asks for when it says 429 or
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from time import monotonic
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary, proxy
 
@@ -24,7 +24,7 @@ from scrapy.http import Request, Response
 
 from crawler.bounds import header_of
 from crawler.clock import Clock
-from crawler.polling import retry_after
+from crawler.polling import LONGEST, retry_after
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +64,7 @@ class Pace:
         self._crawler = proxy(crawler)
         self._floors: dict[str, float] = {}
         self._busy: dict[str, int] = {}
+        self._rests: dict[str, timedelta] = {}
         self.holds: dict[str, datetime] = {}
 
     @classmethod
@@ -81,15 +82,31 @@ class Pace:
             crawler.signals.connect(pace.downloaded, signal=signals.response_downloaded)
         return pace
 
-    def at_least(self, host: str, delay: float) -> None:
-        """Never ask a host faster than this, in seconds between two requests."""
+    def at_least(self, host: str, delay: float) -> bool:
+        """Never ask a host faster than this, in seconds between two requests.
+
+        Returns:
+            Whether that is too long to wait for in one crawl: then each crawl asks once.
+        """
+        if delay > WORTH_WAITING.total_seconds():
+            self._rests[host] = timedelta(seconds=min(delay, LONGEST.total_seconds()))
+            return True
         floor = max(delay, SHORTEST, self._floors.get(host, 0))
+        if floor == self._floors.get(host):
+            return False
         self._floors[host] = floor
         downloader = self._crawler.engine.downloader
         # A slot that was idle for a minute is forgotten, and made anew from these settings.
         downloader.per_slot_settings[host] = {"concurrency": 1, "delay": floor, "jitter": 0}
         if slot := downloader.slots.get(host):
             slot.delay = max(slot.delay, floor)
+        return False
+
+    def rest(self, host: str, now: datetime) -> None:
+        """Leave a host alone for as long as its robots.txt wishes between two requests."""
+        pause = self._rests.get(host)
+        if pause:
+            self._hold(host, now + pause, f"robots.txt wishes {pause.total_seconds():,.0f} s")
 
     def downloaded(self, response: Response, request: Request) -> None:
         """Follow the time that a host needs to answer: at a pause as long, it is never crowded."""
@@ -121,10 +138,16 @@ class Pace:
         unnamed = min(UNNAMED_PAUSE * 2 ** (min(times, 12) - 1), LONG_PAUSE)
         pause = retry_after(header, now)
         until = now + (unnamed if pause is None else pause)
-        self.holds[host] = max(until, self.holds.get(host, until))
+        self._hold(host, until, str(response.status))
         if slot := self._slot(request):
             _wait(slot, (self.holds[host] - now).total_seconds())
         return self.holds[host]
+
+    def _hold(self, host: str, until: datetime, why: str) -> None:
+        self.holds[host] = max(until, self.holds.get(host, until))
+        told = getattr(self._crawler.spider, "host_held", None)
+        if told:
+            told(host, self.holds[host], why)
 
     def _slot(self, request: Request) -> Slot | None:
         slots: Mapping[str, Slot] = self._crawler.engine.downloader.slots
@@ -149,10 +172,9 @@ class LeaveAlone(RetryMiddleware):
 
     def process_request(self, request: Request) -> None:
         """Refuse what would go to a host that asked to be left alone for long."""
-        now = self._clock()
-        until = self._pace.held(host_of(request), now)
-        if until and until - now > WORTH_WAITING:
-            raise HostHeld(f"the server asked not to be asked again before {until:%Y-%m-%d %H:%M}")
+        now = clock_of(self.crawler)()
+        _refuse_held(self._pace, request, now)
+        self._pace.rest(host_of(request), now)
 
     def process_response(
         self,
@@ -163,26 +185,44 @@ class LeaveAlone(RetryMiddleware):
         """Note when a host is busy; try again later what is worth waiting for."""
         if response.status not in _BUSY:
             return super().process_response(request, response)
-        now = self._clock()
+        now = clock_of(self.crawler)()
         until = self._pace.busy(request, response, now)
-        self._tell(request, response, until)
         if until - now > WORTH_WAITING or request.meta.get("dont_obey_robotstxt"):
             return response
         return self._retry(request, f"{response.status}") or response
 
-    def _tell(self, request: Request, response: Response, until: datetime) -> None:
-        told: Callable[..., Any] | None = getattr(self.crawler.spider, "host_busy", None)
-        if told:
-            told(request, f"{response.status}", until)
 
-    def _clock(self) -> datetime:
-        clock: Clock | None = getattr(self.crawler.spider, "clock", None)
-        return clock() if clock else datetime.now(UTC)
+class Held:
+    """Downloader middleware: ask a host that wants to be left alone not even for robots.txt."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Held:
+        """See `Pace`."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Refuse what would go to such a host."""
+        _refuse_held(Pace.of(self._crawler), request, clock_of(self._crawler)())
+
+
+def clock_of(crawler: Crawler) -> Clock:
+    """Return the clock that a crawl goes by."""
+    clock: Clock | None = getattr(crawler.spider, "clock", None)
+    return clock or (lambda: datetime.now(UTC))
 
 
 def host_of(request: Request) -> str:
     """Return the host that a request goes to."""
     return (urlsplit(request.url).hostname or "").lower()
+
+
+def _refuse_held(pace: Pace, request: Request, now: datetime) -> None:
+    until = pace.held(host_of(request), now)
+    if until and until - now > WORTH_WAITING:
+        raise HostHeld(f"the server asked not to be asked again before {until:%Y-%m-%d %H:%M}")
 
 
 def _wait(slot: Slot, seconds: float) -> None:

@@ -6,11 +6,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from crawler import extract
 from crawler.answers import Answer, Location
 from crawler.discovery.search import SearchReading, read_search
 from crawler.lists import Said, said_by
+from crawler.own import is_own
 from crawler.reach import reach
 from crawler.urls import identity
 from storage.records import (
@@ -51,6 +53,10 @@ def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRea
         if outcome in ("gone", "refused"):
             return PageRead(fetch, rejection=_refusal(answer))
         return PageRead(fetch)
+    if not is_own(answer.url, outlet):
+        away = f"redirects to another site: {urlsplit(answer.url).hostname}"
+        rejection = Rejection(answer.errand.url, outlet.id, "fetch", away, answer.at)
+        return PageRead(_fetch(answer, "read", where), rejection=rejection)
     try:
         found = extract.article(answer.page, outlet)
     except Exception as error:
@@ -150,7 +156,8 @@ def _list_read(
         at=answer.at,
         outcome=outcome,
         entries=len(entries),
-        oldest=reach(dates),
+        # Nobody knows what a section page leaves out: it proves no silence.
+        oldest=None if kind == "section" else reach(dates),
         newest=max(dates, default=None),
         until=max(dates, default=None) if errand.window else None,
         etag=answer.headers.get("etag"),

@@ -21,6 +21,7 @@ from crawler.bounds import TooLarge, TooManyHeaders, header_of
 from crawler.guards import PrivateAddress, PublicResolver
 from crawler.history.cdx import captured
 from crawler.pace import HostHeld
+from crawler.robots import Forbidden
 from storage.records import FetchOutcome
 
 HIGHEST_STATUS = 999
@@ -65,18 +66,26 @@ def why_no_answer(failure: Failure) -> tuple[FetchOutcome, str]:
         case StopDownload():
             kind = header_of(error.response.headers, "Content-Type") if error.response else ""
             return "refused", f"not a page: {kind[:100]}"
+        case Forbidden():
+            return _forbidden(error)
         case IgnoreRequest():
-            return _ignored(error)
+            return "refused", _ignored(error)
         case DownloadFailedError():
             return _failed(error.__cause__ or error)
         case _:
             return "failed", f"{type(error).__name__}: {error}".strip().rstrip(":")
 
 
-def _ignored(error: IgnoreRequest) -> tuple[FetchOutcome, str]:
+def _forbidden(error: Forbidden) -> tuple[FetchOutcome, str]:
+    """What robots.txt forbids is refused; where it could not be had we come back."""
+    outcome: FetchOutcome = "failed" if "could not be read" in str(error) else "robots"
+    return outcome, str(error)
+
+
+def _ignored(error: IgnoreRequest) -> str:
     if "redirect" in str(error):
-        return "refused", "redirects without end"
-    return "robots", "robots.txt does not allow it"
+        return "redirects without end"
+    return str(error) or "not to be asked for"
 
 
 def _failed(error: BaseException) -> tuple[FetchOutcome, str]:

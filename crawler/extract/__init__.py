@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -23,7 +24,8 @@ from crawler.extract import (
     structured,
 )
 from crawler.extract.decode import Element
-from crawler.urls import believed_canonical, canonical, identity
+from crawler.own import is_own
+from crawler.urls import believed_canonical, canonical, identity, site, why_no_article
 from storage.records import Article, ClaimedDate, Page, Rejection, article_id
 from storage.seed_records import ExtractRule, Outlet
 
@@ -128,6 +130,7 @@ def _article(
         bylines=signed,
         links=links,
         addresses=_addresses(page, believed),
+        original_url=_original(declared, page.url, outlet),
     )
 
 
@@ -144,6 +147,18 @@ def _believed_address(declared: structured.Declared, page_url: str) -> str | Non
     for said in (declared.canonical, declared.first("og:url")):
         if said and (address := believed_canonical(said, page_url)):
             return address
+    return None
+
+
+def _original(declared: structured.Declared, page_url: str, outlet: Outlet) -> str | None:
+    """Return the article of another outlet that a page names as its canonical, if it does."""
+    for said in (declared.canonical, declared.first("og:url")):
+        try:
+            full = canonical(urljoin(page_url, said)) if said else ""
+        except ValueError:
+            continue
+        if full and site(full) and not is_own(full, outlet) and not why_no_article(full):
+            return full
     return None
 
 

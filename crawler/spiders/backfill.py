@@ -21,6 +21,7 @@ from crawler.history.months import archive_addresses, in_window, sitemaps_for
 from crawler.jobs import followed
 from crawler.lists import Said
 from crawler.own import is_own
+from crawler.pace import Pace
 from crawler.pipelines import Found
 from crawler.project import desk_from
 from crawler.reading import ListReading
@@ -88,6 +89,7 @@ class BackfillSpider(FeedsSpider):
 
     async def start(self) -> AsyncIterator[Request | Rejection]:
         """Begin with what lists the window, then what is left of it, and the story's seed pages."""
+        Pace.of(self.crawler).holds.update(self.desk.memory.holds)
         for outlet in self.desk.outlets.values():
             for request in self._lists_of_the_past(outlet):
                 yield request

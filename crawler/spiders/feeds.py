@@ -18,7 +18,7 @@ from crawler.answers import Answer, Errand
 from crawler.desk import Desk
 from crawler.discovery.sitemaps import SitemapLink
 from crawler.lists import NEWS_AGE, Said
-from crawler.pace import HostHeld, Pace, host_of
+from crawler.pace import HostHeld, Pace
 from crawler.pipelines import Fetched, Found
 from crawler.polling import (
     FIRST,
@@ -41,6 +41,9 @@ SITEMAP_CHILDREN = 50
 
 MOST_NEW = 1_000
 """New pages that are fetched of one outlet in one crawl; the rest waits for the next."""
+
+MOST_LISTS = 150
+"""Lists of one outlet that are asked for in one crawl: an index may name itself in circles."""
 
 _FETCH_KINDS: dict[str | None, FetchKind] = {
     "sitemap": "sitemap",
@@ -72,9 +75,12 @@ class FeedsSpider(scrapy.Spider):
         self._pages_asked: set[str] = set()
         self._lists_asked: set[str] = set()
         self._new: Counter[str] = Counter()
+        self._lists_of: Counter[str] = Counter()
+        self._hosts: dict[str, str] = {}
 
     async def start(self) -> AsyncIterator[Request | Rejection]:
         """Begin with lists, then what earlier crawls left, what is due again, and story seeds."""
+        Pace.of(self.crawler).holds.update(self.desk.memory.holds)
         for outlet in self.desk.outlets.values():
             for listed in self._lists(outlet):
                 for request in self._list_requests(outlet.id, listed):
@@ -151,11 +157,9 @@ class FeedsSpider(scrapy.Spider):
             )  # fmt: skip
             yield ListRead(fetch, poll)
 
-    def host_busy(self, request: Request, why: str, until: datetime) -> None:
+    def host_held(self, host: str, until: datetime, why: str) -> None:
         """Remember for later crawls that a host asked to be left alone."""
-        errand: Errand | None = request.meta.get("errand")
-        outlet = errand.outlet if errand else ""
-        self.desk.record(Hold(host_of(request), outlet, until, why, self.clock()))
+        self.desk.record(Hold(host, self._hosts.get(host, ""), until, why, self.clock()))
 
     def _planned(self, reading: ListReading, answer: Answer, fresh: int) -> ListRead:
         """Return what was read of a list with the moment of its next poll."""
@@ -220,6 +224,10 @@ class FeedsSpider(scrapy.Spider):
         if not (self.desk.asks_all or known.is_due(now)):
             self.desk.counts["lists not due"] += 1
             return
+        if self._lists_of[outlet] >= MOST_LISTS:
+            self.desk.counts["lists left for later"] += 1
+            return
+        self._lists_of[outlet] += 1
         kind = _FETCH_KINDS.get(listed.kind, "feed")
         errand = Errand(listed.url, outlet, kind, feed_kind=listed.kind, depth=depth)
         yield self._request(errand, self.parse_list, known.conditions(now), priority=1)
@@ -234,13 +242,16 @@ class FeedsSpider(scrapy.Spider):
         self.desk.asked()
         host = urlsplit(errand.address).hostname
         if host:
+            self._hosts[host] = errand.outlet
             Pace.of(self.crawler).at_least(host, self._delay(errand))
+        # robots.txt is for everybody to read (RFC 9309, 2.2.2), even where it forbids the rest.
+        meta = {"errand": errand, "dont_obey_robotstxt": errand.kind == "robots"}
         return Request(
             errand.address,
             callback,
             headers=headers,
             errback=self.not_fetched,
-            meta={"errand": errand},
+            meta=meta,
             priority=priority,
             dont_filter=True,
         )

@@ -21,8 +21,13 @@ from scrapy.http import Headers, Request, Response
 from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS
 
+from crawler.characters import without_control
+
 MAX_HEADER_BYTES = 256 * 1024
 """Status line and headers of one answer, any 1xx before it included; browsers allow as much."""
+
+MAX_ROBOTS_BYTES = 500 * 1024
+"""What of a robots.txt is taken; RFC 9309, 2.5."""
 
 SWELLS_TIMES = 200
 """A packed body may become so many times as large; real pages become 3 to 20 times as large."""
@@ -41,7 +46,7 @@ class TooLarge(IgnoreRequest):
 
 def header_of(headers: Headers, name: str) -> str:
     """Return the last of an answer's headers of that name as text, empty where there is none."""
-    return (headers.get(name) or b"").decode("latin-1")
+    return without_control((headers.get(name) or b"").decode("latin-1"))
 
 
 class TooManyHeaders(Exception):
@@ -49,14 +54,27 @@ class TooManyHeaders(Exception):
 
 
 class Types:
-    """Scrapy extension: stop what cannot be a page or a list as soon as its headers are there."""
+    """Scrapy extension: stop what cannot be a page or a list as soon as its headers are there.
+
+    And take no more of a robots.txt than is read of it.
+    """
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Types:
-        """Listen to headers."""
+        """Listen to what comes down."""
         types = cls()
         crawler.signals.connect(types.headers_received, signal=signals.headers_received)
+        crawler.signals.connect(types.bytes_received, signal=signals.bytes_received)
         return types
+
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """Stop a robots.txt that is too long; what came of it counts."""
+        if not request.meta.get("dont_obey_robotstxt"):
+            return
+        taken = request.meta.get("robots_bytes", 0) + len(data)
+        request.meta["robots_bytes"] = taken
+        if taken > MAX_ROBOTS_BYTES:
+            raise StopDownload(fail=False)
 
     def headers_received(self, headers: Headers, request: Request) -> None:
         """Stop the download where its type is wrong."""

@@ -177,6 +177,8 @@ def _as_listed(entries: tuple[Entry, ...], feed: str) -> tuple[Entry, ...]:
 def _fetch(
     answer: Answer, outcome: FetchOutcome, where: Location | None, detail: str | None = None
 ) -> Fetch:
+    if answer.url != answer.errand.address and not answer.captured:
+        detail = "; ".join(filter(None, (detail, f"answered at {answer.url}")))
     return Fetch(
         url=answer.errand.url,
         outlet=answer.errand.outlet,

@@ -19,12 +19,10 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 from twisted.internet.defer import Deferred
 
+from crawler.bounds import MAX_ROBOTS_BYTES
 from crawler.guards import PublicResolver
-from crawler.pace import HostHeld, Pace, clock_of
+from crawler.pace import Pace, clock_of
 from crawler.politeness import PRODUCT
-
-MAX_BYTES = 500 * 1024
-"""What of a robots.txt is read; RFC 9309, 2.5."""
 
 KEPT = timedelta(days=1)
 """How long a robots.txt that was read counts; RFC 9309, 2.4."""
@@ -85,11 +83,7 @@ class RobotsTxt(RobotsTxtMiddleware):
         try:
             super().process_request_2(rp, request)
         except IgnoreRequest as error:
-            parts = urlsplit(request.url)
-            until = Pace.of(self.crawler).held((parts.hostname or "").lower(), self._now())
-            if until:  # its robots.txt came back as 429: nothing is said about the page
-                raise HostHeld(f"the server asked for a pause until {until:%H:%M}") from error
-            why = getattr(self, "_why", {}).get(parts.netloc)
+            why = getattr(self, "_why", {}).get(urlsplit(request.url).netloc)
             raise Forbidden(why or "robots.txt does not allow it") from error
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
@@ -98,8 +92,8 @@ class RobotsTxt(RobotsTxtMiddleware):
             response = response.replace(body=_CLOSED)
         else:
             body = response.body if response.status < 300 else b""
-            if len(body) > MAX_BYTES:
-                body = body[:MAX_BYTES].rpartition(b"\n")[0]
+            if len(body) >= MAX_ROBOTS_BYTES:  # cut off there
+                body = body[:MAX_ROBOTS_BYTES].rpartition(b"\n")[0]
             text = body.decode("utf-8", errors="ignore")
             self._kept()[netloc] = Kept(self._now(), text)
             response = response.replace(body=text.encode())

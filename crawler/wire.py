@@ -65,7 +65,7 @@ def why_no_answer(failure: Failure) -> tuple[FetchOutcome, str]:
             return "too large", _sentence(error)
         case StopDownload():
             kind = header_of(error.response.headers, "Content-Type") if error.response else ""
-            return "refused", f"not a page: {kind[:100]}"
+            return "refused", f"not HTML: {kind[:100]}" if _is_page(failure) else f"a {kind[:100]}"
         case Forbidden():
             return _forbidden(error)
         case IgnoreRequest():
@@ -74,6 +74,11 @@ def why_no_answer(failure: Failure) -> tuple[FetchOutcome, str]:
             return _failed(error.__cause__ or error)
         case _:
             return "failed", f"{type(error).__name__}: {error}".strip().rstrip(":")
+
+
+def _is_page(failure: Failure) -> bool:
+    errand: Errand | None = failure.request.meta.get("errand")  # type: ignore[attr-defined]
+    return errand is None or errand.kind == "article"
 
 
 def _forbidden(error: Forbidden) -> tuple[FetchOutcome, str]:

@@ -41,8 +41,11 @@ PAGE_SECONDS = 20.0
 LIST_SECONDS = 60.0
 """A sitemap may have 50 MB."""
 
-WORKER_BYTES = 600 * 1024 * 1024
+WORKER_BYTES = 400 * 1024 * 1024
 """Memory that a worker may take beyond what it starts with."""
+
+TASKS = 2_000
+"""Readings after which a worker is replaced, so that nothing it piled up stays for ever."""
 
 BROKEN_TIMES = 3
 """Times that the workers may fail as a whole before we believe that it is us."""
@@ -91,32 +94,43 @@ class WorkerReader:
 
     async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
         """Read a page; one that takes too much time or memory is a rejection."""
-        try:
-            return await self._run(read_page, (answer, outlet, where), self._page_seconds)
-        except (FutureTimeoutError, MemoryError, ProcessExpired) as error:
-            return broken_page(answer, where, _in_words(error, self._page_seconds))
+        read = await self._read(read_page, (answer, outlet, where), self._page_seconds)
+        return broken_page(answer, where, read) if isinstance(read, str) else read
 
     async def list(self, answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:
         """Read a list; one that takes too much time or memory counts as failed."""
-        try:
-            return await self._run(read_list, (answer, outlet, where), self._list_seconds)
-        except (FutureTimeoutError, MemoryError, ProcessExpired) as error:
-            return broken_list(answer, where, _in_words(error, self._list_seconds))
+        read = await self._read(read_list, (answer, outlet, where), self._list_seconds)
+        return broken_list(answer, where, read) if isinstance(read, str) else read
 
     async def search(
         self, answer: Answer, outlets: Sequence[Outlet], where: Location | None
     ) -> SearchAnswer:
         """Read what a search answered; one that takes too much time or memory counts as failed."""
-        try:
-            return await self._run(read_searched, (answer, outlets, where), self._list_seconds)
-        except (FutureTimeoutError, MemoryError, ProcessExpired) as error:
-            broken = broken_list(answer, where, _in_words(error, self._list_seconds))
-            return SearchAnswer(broken.read, SearchReading())
+        read = await self._read(read_searched, (answer, outlets, where), self._list_seconds)
+        if isinstance(read, str):
+            return SearchAnswer(broken_list(answer, where, read).read, SearchReading())
+        return read
 
     def close(self) -> None:
         """Stop the workers; whatever they are at is given up."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+    async def _read(
+        self, function: Callable[..., _T], args: tuple[Any, ...], seconds: float
+    ) -> _T | str:
+        """Return what a worker read, or in words why it could not."""
+        try:
+            return await self._run(function, args, seconds)
+        except FutureTimeoutError:
+            return f"took more than {seconds:g} seconds"
+        except MemoryError:
+            return "took too much memory"
+        except ProcessExpired as error:
+            return f"its process ended: {error}"
+        except Exception as error:
+            log.warning("%s: reading it broke", args[0].url, exc_info=True)
+            return f"{type(error).__name__}: {error}"
 
     async def _run(
         self,
@@ -130,12 +144,16 @@ class WorkerReader:
             pool = self._pool
             try:
                 future = pool.schedule(function, args=args, timeout=seconds)
+            except (BrokenProcessPool, RuntimeError):  # it broke since we took it
+                self._replace(pool)
+                continue
+            try:
                 return await asyncio.wrap_future(future)
             except ProcessExpired:
                 if expired:
                     raise
                 expired = True
-            except (BrokenProcessPool, RuntimeError):
+            except BrokenProcessPool:
                 self._replace(pool)
 
     def _replace(self, pool: ProcessPool) -> None:
@@ -151,7 +169,12 @@ class WorkerReader:
     def _new_pool(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["crawler.workers"])
-        return ProcessPool(max_workers=self._workers, initializer=_limit_memory, context=context)
+        return ProcessPool(
+            max_workers=self._workers,
+            max_tasks=TASKS,
+            initializer=_limit_memory,
+            context=context,
+        )
 
 
 def _cores() -> int:
@@ -166,13 +189,3 @@ def _limit_memory() -> None:
         pages = int(sizes.read_text().split()[0])
         most = pages * resource.getpagesize() + WORKER_BYTES
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _in_words(error: BaseException, seconds: float) -> str:
-    match error:
-        case FutureTimeoutError():
-            return f"took more than {seconds:g} seconds"
-        case MemoryError():
-            return "took too much memory"
-        case _:
-            return f"its process ended: {error}"

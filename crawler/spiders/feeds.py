@@ -17,6 +17,7 @@ from twisted.python.failure import Failure
 from crawler.answers import Answer, Errand
 from crawler.desk import Desk
 from crawler.discovery.sitemaps import SitemapLink
+from crawler.extract.decode import MAX_BYTES
 from crawler.lists import NEWS_AGE, Said
 from crawler.pace import HostHeld, Pace
 from crawler.pipelines import Fetched, Found
@@ -246,6 +247,8 @@ class FeedsSpider(scrapy.Spider):
             Pace.of(self.crawler).at_least(host, self._delay(errand))
         # robots.txt is for everybody to read (RFC 9309, 2.2.2), even where it forbids the rest.
         meta = {"errand": errand, "dont_obey_robotstxt": errand.kind == "robots"}
+        if errand.kind == "article":
+            meta["download_maxsize"] = MAX_BYTES
         return Request(
             errand.address,
             callback,

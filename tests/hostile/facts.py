@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from w3lib.url import safe_url_string
+
 from storage.database import opened
 
 # What is known of an address, in sentences that a behaviour's `becomes` is looked for in.
@@ -16,7 +18,18 @@ SELECT url, 'rejected at ' || stage || ': ' || reason FROM rejections
 UNION ALL
 SELECT url, 'fetch ' || outcome || ': ' || coalesce(detail, status::VARCHAR, '') FROM fetches
 UNION ALL
+SELECT fetches.url, 'left alone: ' || holds.why
+FROM (SELECT url FROM entries UNION SELECT url FROM feeds) AS fetches
+JOIN holds ON starts_with(fetches.url, 'http://' || holds.host || ':')
+UNION ALL
 SELECT feed, 'poll ' || outcome || ': ' || coalesce(detail, entries || ' entries') FROM polls
+"""
+
+
+_FETCHED = """
+SELECT url FROM fetches
+UNION
+SELECT regexp_extract(detail, 'answered at (.*)$', 1) FROM fetches WHERE detail IS NOT NULL
 """
 
 
@@ -26,7 +39,7 @@ class Facts:
 
     Attributes:
         of: Address → what is known of it.
-        fetched: Addresses that have a row in `fetches`.
+        fetched: Addresses that have a row in `fetches`, and where redirects led.
         listed: Entries of which nothing is known: not read, not refused, not tried.
         strangers: Articles whose address is on another host than their outlet's.
         texts: Everything that pages and lists wrote, as it is stored.
@@ -57,7 +70,7 @@ def facts(database: Path) -> Facts:
         ).fetchall()
         return Facts(
             of={url: tuple(found) for url, found in of.items()},
-            fetched=frozenset(column("SELECT url FROM fetches")),
+            fetched=frozenset(map(safe_url_string, column(_FETCHED))),
             listed=tuple(listed),
             strangers=column(
                 "SELECT articles.url FROM articles JOIN outlets ON outlets.id = outlet "

@@ -11,9 +11,10 @@ from tests.hostile.wire import Asked
 
 Outlets = Mapping[str, Behaviour]
 
-JITTER = 0.15
-"""Seconds by which two requests may come closer than they were sent, on a busy machine. Outlets
-with delays of a second and more show what a shorter one cannot."""
+JITTER = 0.3
+"""Seconds by which two requests may come closer than they were sent, on a busy machine."""
+TELLING = 1.0
+"""Seconds; a shorter pause drowns in the jitter, and proves nothing."""
 TOGETHER = 0.04
 """Seconds that a request may seem under way after the other side gave it up."""
 LONGEST_HEADER = 8_000
@@ -56,7 +57,7 @@ def too_soon(ledger: Sequence[Asked], outlets: Outlets) -> Iterator[str]:
     for host, requests in _by_host(ledger, outlets).items():
         outlet, pause = outlets[host], outlets[host].delay
         for earlier, later in pairwise(requests):
-            if later.at - earlier.at < pause - JITTER:
+            if pause >= TELLING and later.at - earlier.at < pause - JITTER:
                 yield f"{outlet.name}: {later.path} {later.at - earlier.at:.3f} s after {earlier.path}"
             if earlier.path == ROBOTS:
                 pause = max(outlet.delay, outlet.pause)  # known from here on

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
 EVERY = 0.05
 """Seconds between two looks."""
 
@@ -41,7 +39,7 @@ class PeakMemory:
 
 
 def resident(pid: int) -> int:
-    """Return the resident memory of a process and its descendants, in bytes."""
+    """Return the memory of a process and its descendants, in bytes; what they share counts once."""
     parents = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
@@ -51,10 +49,13 @@ def resident(pid: int) -> int:
     while len(family) > before:
         before = len(family)
         family |= {child for child, parent in parents.items() if parent in family}
-    return sum(map(_pages, family)) * PAGE
+    return sum(map(_share, family)) * 1024
 
 
-def _pages(pid: int) -> int:
+def _share(pid: int) -> int:
+    """Return what a process holds, in kilobytes; of what it shares its part (PSS)."""
     with suppress(OSError):
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
     return 0

@@ -15,7 +15,7 @@ from crawler.crawl import CrawlJob, crawl
 from crawler.seeds import load_outlets
 from storage.workspace import Workspace
 
-PATIENCE = 3
+PATIENCE = 5
 """Seconds for a whole answer; thirty in earnest."""
 
 

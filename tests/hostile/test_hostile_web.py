@@ -91,7 +91,7 @@ def test_every_bad_behaviour_has_its_reason(crawled: Crawled) -> None:
         for behaviour, path, known in outcomes(crawled, bad=True)
         if not any(re.search(behaviour.becomes, fact) for fact in known)
     ]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_sound_article_is_there(crawled: Crawled) -> None:
@@ -100,7 +100,7 @@ def test_every_sound_article_is_there(crawled: Crawled) -> None:
         for behaviour, path, known in outcomes(crawled, bad=False)
         if behaviour.sound and "article" not in known
     ]
-    assert missing == []
+    assert not missing, "\n".join(missing)
 
 
 def outcomes(crawled: Crawled, *, bad: bool) -> Iterator[tuple[Behaviour, str, tuple[str, ...]]]:
@@ -112,7 +112,8 @@ def outcomes(crawled: Crawled, *, bad: bool) -> Iterator[tuple[Behaviour, str, t
 
 @pytest.mark.parametrize("promise", RULES)
 def test_a_polite_crawl(promise: str, crawled: Crawled) -> None:
-    assert list(RULES[promise](crawled.web.ledger, crawled.web.outlets)) == []
+    broken = list(RULES[promise](crawled.web.ledger, crawled.web.outlets))
+    assert not broken, "\n".join(broken)
 
 
 def test_nothing_that_was_asked_for_is_lost(crawled: Crawled) -> None:

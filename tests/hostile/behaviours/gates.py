@@ -61,7 +61,8 @@ def _rules() -> Iterator[Behaviour]:
                     bad=SOUND, delay=1.5)  # fmt: skip
     # Nobody waits so long within a crawl; what cannot be had in time is left for later ones.
     hour = answer(f"{RULES}Crawl-delay: 3600\n", kind=PLAIN)
-    yield robots("a crawl delay of an hour", hour, r".*", pause=3600, sound=False)
+    yield robots("a crawl delay of an hour", hour, r"^left alone: robots.txt wishes 3,600 s",
+                 bad=(FEED,), pause=3600, sound=False)  # fmt: skip
     for name in ("-5", "nan", "inf", "1e400", "soon"):
         play = answer(f"{RULES}Crawl-delay: {name}\n", kind=PLAIN)
         yield robots(f"a crawl delay of {name}", play)

@@ -24,7 +24,7 @@ from tests.hostile.wire import Play, Wire, answer, endless, head
 
 XML = "application/xml"
 POLLED = r"^poll (read|failed|too large)"
-UNREAD = r"^poll (failed|too large): \w"
+UNREAD = r"^poll (failed|refused|too large): \w"
 LEFT_OUT = r"^poll (read|failed): .*left out"
 NONE_OWN = r"^poll (read|failed): .*(left out|without a link)"
 LAUGHS = "<!DOCTYPE x [<!ENTITY a0 'ha'>{}]>".format(

@@ -8,7 +8,6 @@ what a killed crawl archived but did not read can be read later just as it would
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import os
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from isal import igzip
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
@@ -30,8 +30,8 @@ from crawler.answers import Answer, Errand, Location
 ERRAND_HEADER = "Storytrack-Errand"
 MILLISECONDS_HEADER = "Storytrack-Milliseconds"
 CAPTURED_HEADER = "Storytrack-Captured"
-GZIP_LEVEL = 4
-"""warcio's own 9 takes twice the time, a sixth of fetching a page, to save 6 % of disk."""
+GZIP_LEVEL = 2
+"""Of isal: an eighth of the time of zlib's 4, a thirtieth of its 9, for 3 to 15 % more disk."""
 
 _OPEN = ".open"
 # These speak of the bytes on the wire; the body is kept decompressed and in one piece.
@@ -69,7 +69,7 @@ class Archive:
         buffer = io.BytesIO()
         writer = WARCWriter(buffer, gzip=False)
         writer.write_record(_record(writer, answer))
-        packed = gzip.compress(buffer.getvalue(), GZIP_LEVEL, mtime=0)
+        packed = igzip.compress(buffer.getvalue(), GZIP_LEVEL, mtime=0)
         with self._writing:
             offset = self._file.tell()
             self._file.write(packed)

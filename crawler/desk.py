@@ -34,7 +34,7 @@ from storage.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
-BATCH_LINES = 200
+BATCH_LINES = 500
 _LIBRARIES = ("storytrack", "scrapy", "trafilatura", "duckdb")
 
 

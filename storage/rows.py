@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from itertools import combinations
 from typing import Any
 
@@ -93,7 +93,7 @@ def _rows(
         case RunStarted():
             yield (
                 "runs",
-                asdict(record)
+                columns_of(record)
                 | {
                     "settings": as_json(record.settings),
                     "versions": as_json(record.versions),
@@ -116,11 +116,11 @@ def _rows(
                 )
                 yield from _placed(placed, article, record.fetch)
             if record.rejection:
-                yield "rejections", asdict(record.rejection) | {"run": run}
+                yield "rejections", columns_of(record.rejection) | {"run": run}
         case Rejection():
-            yield "rejections", asdict(record) | {"run": run}
+            yield "rejections", columns_of(record) | {"run": run}
         case Hold():
-            yield "holds", asdict(record)
+            yield "holds", columns_of(record)
 
 
 def _outlet(outlet: Outlet) -> Iterable[tuple[str, Row]]:
@@ -142,7 +142,7 @@ def _outlet(outlet: Outlet) -> Iterable[tuple[str, Row]]:
 
 
 def _list(read: ListRead, run: str) -> Iterable[tuple[str, Row]]:
-    poll = asdict(read.poll)
+    poll = columns_of(read.poll)
     yield "fetches", _fetch(read.fetch, run)
     yield "polls", {**poll, "run": run}
     for entry in read.entries:
@@ -162,7 +162,7 @@ def _list(read: ListRead, run: str) -> Iterable[tuple[str, Row]]:
 
 
 def _fetch(fetch: Fetch, run: str) -> Row:
-    return asdict(fetch) | {"run": run}
+    return columns_of(fetch) | {"run": run}
 
 
 def _looked(fetch: Fetch) -> Iterable[tuple[str, Row]]:
@@ -199,7 +199,7 @@ def _article(article: Article) -> Iterable[tuple[str, Row]]:
         },
     )
     for claim in article.dates:
-        yield "claimed_dates", {"article": key, **asdict(claim), "seen_at": article.seen_at}
+        yield "claimed_dates", {"article": key, **columns_of(claim), "seen_at": article.seen_at}
     for url in dict.fromkeys((article.url, *article.addresses)):
         yield "addresses", {"url": url, "article": key, "seen_at": article.seen_at}
 
@@ -236,9 +236,14 @@ def _revision(number: int, article: Article, read: Row) -> Iterable[tuple[str, R
         },
     )
     for position, byline in enumerate(article.bylines, start=1):
-        yield "bylines", {"revision": key, "position": position, **asdict(byline)}
+        yield "bylines", {"revision": key, "position": position, **columns_of(byline)}
     for link in article.links:
-        yield "links", {"revision": key, **asdict(link)}
+        yield "links", {"revision": key, **columns_of(link)}
+
+
+def columns_of(record: Any) -> Row:
+    """Return a flat record's fields by name; `dataclasses.asdict` would copy each value deeply."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def as_json(value: object) -> str:

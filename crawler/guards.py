@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 from scrapy.resolver import CachingHostnameResolver
@@ -88,6 +89,17 @@ class PrivateAddresses:
         address = address_in(host)
         if address and host not in self._allowed and not is_public_address(address):
             raise PrivateAddress(f"{host} is a private address")
+
+
+class Redirects(RedirectMiddleware):
+    """Downloader middleware: follow redirects, and tell nobody where we came from."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Redirects:
+        """Look for nobody who adds a Referer, of which Scrapy's own warns where there is none."""
+        redirects = cls(crawler.settings)
+        redirects.crawler = crawler
+        return redirects
 
 
 class PublicResolver(CachingHostnameResolver):

@@ -1,7 +1,8 @@
 -- Spans of time that an outlet's lists let us look at without a gap: a good poll shows what was
 -- published from the moment back to which it shows everything until the moment we asked; a list of
--- the past, only until its newest entry. A 304 says that the last list still stands. Spans of one
--- list that touch are one.
+-- the past, only until its newest entry. A 304 says that the list still stands which we last read
+-- as news: what was read of the past alone proves nothing of the days after. Spans of one list that
+-- touch are one.
 CREATE OR REPLACE VIEW looks AS
 WITH spans AS (
     SELECT
@@ -9,9 +10,13 @@ WITH spans AS (
         outlet,
         coalesce(until, "at") AS until,
         coalesce(
-            last_value(CASE WHEN outcome = 'read' THEN oldest END IGNORE NULLS) OVER (
-                PARTITION BY feed ORDER BY "at"
-            ),
+            CASE
+                WHEN outcome = 'read' THEN oldest
+                ELSE last_value(
+                    CASE WHEN outcome = 'read' AND until IS NULL THEN coalesce(oldest, "at") END
+                    IGNORE NULLS
+                ) OVER (PARTITION BY feed ORDER BY "at")
+            END,
             until,
             "at"
         ) AS since

@@ -48,7 +48,7 @@ _MEMORY = 0.5
 
 
 class HostHeld(IgnoreRequest):
-    """A request was about to go to a host that asked to be left alone."""
+    """A request was about to go to a host that is to be left alone for now."""
 
 
 class Pace:
@@ -80,6 +80,7 @@ class Pace:
         pace = cls.of(crawler)
         if crawler.settings.getbool("AUTOTHROTTLE_ENABLED"):
             crawler.signals.connect(pace.downloaded, signal=signals.response_downloaded)
+        crawler.signals.connect(pace.left, signal=signals.request_left_downloader)
         return pace
 
     def at_least(self, host: str, delay: float) -> bool:
@@ -120,6 +121,16 @@ class Pace:
         aim = max(latency, slot.delay + _MEMORY * (latency - slot.delay))
         if response.status < 400 or aim > slot.delay:  # errors are answered quickly
             slot.delay = max(floor, min(aim, SLOWEST))
+
+    def left(self) -> None:
+        """Once the crawl ends, leave what waits for its host's pause; Scrapy would ask for it all."""
+        engine = self._crawler.engine
+        if engine._slot is None or engine._slot.closing is None:
+            return
+        for slot in engine.downloader.slots.values():
+            while slot.queue:
+                _, waiting = slot.queue.popleft()
+                waiting.errback(HostHeld("the crawl has ended"))
 
     def held(self, host: str, now: datetime) -> datetime | None:
         """Return until when a host is to be left alone, if it is."""

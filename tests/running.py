@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +73,25 @@ def newsroom(at: datetime = MOMENTS[0]) -> Iterator[Server]:
     """Serve the shipped newsroom."""
     with serve(Newsroom.load(), at) as server:
         yield server
+
+
+class Hold:
+    """Lets so many answers through, then holds the rest back until told otherwise."""
+
+    def __init__(self, answers: int) -> None:
+        self._left = answers
+        self._lock = threading.Lock()
+        self.reached = threading.Event()
+        self.released = threading.Event()
+
+    def __call__(self, _method: str, _url: str) -> None:
+        with self._lock:
+            self._left -= 1
+            over = self._left < 0
+        if over:
+            self.reached.set()
+            self.released.wait(60)
+            raise ConnectionResetError
 
 
 HOLD = """

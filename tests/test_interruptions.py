@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import threading
 from collections import Counter
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from storage.database import opened
 from storage.spool import sealed
 from storage.workspace import Workspace
 from tests.clustering.helpers import HASHED, NOW, HashEncoder
-from tests.running import MOMENTS, SEEDS, crawl, held_open, newsroom, started
+from tests.running import MOMENTS, SEEDS, Hold, crawl, held_open, newsroom, started
 
 pytestmark = pytest.mark.slow
 AT = MOMENTS[1]
@@ -50,25 +49,6 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list]:
     with newsroom() as server:
         assert crawl(db, server, AT).returncode == 0
     return state(db)
-
-
-class Hold:
-    """Lets so many answers through, then holds the rest back until told otherwise."""
-
-    def __init__(self, answers: int) -> None:
-        self._left = answers
-        self._lock = threading.Lock()
-        self.reached = threading.Event()
-        self.released = threading.Event()
-
-    def __call__(self, _method: str, _url: str) -> None:
-        with self._lock:
-            self._left -= 1
-            over = self._left < 0
-        if over:
-            self.reached.set()
-            self.released.wait(60)
-            raise ConnectionResetError
 
 
 @pytest.mark.parametrize("answers", [3, 60])

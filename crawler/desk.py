@@ -50,6 +50,7 @@ class CrawlReport:
         recovered: Answers of an interrupted crawl that were read from the archive.
         unknown: Articles that a search found, of outlets without a seed file.
         hidden: Articles that a search found, and whose addresses it does not tell.
+        unanswered: Searches that gave no answer to the end, and why.
     """
 
     run: str
@@ -59,6 +60,7 @@ class CrawlReport:
     recovered: int
     unknown: tuple[UnknownEntry, ...] = ()
     hidden: tuple[HiddenEntry, ...] = ()
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class Desk:
 
     workspace: Workspace
     outlets: Mapping[str, Outlet]
+    every: Mapping[str, Outlet]
     story_seeds: tuple[tuple[str, str], ...]
     asks_all: bool
     clock: Clock
@@ -80,6 +83,7 @@ class Desk:
     counts: Counter[str] = field(default_factory=Counter)
     unknown: list[UnknownEntry] = field(default_factory=list)
     hidden: list[HiddenEntry] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
     _asked: int = 0
     _done: int = 0
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -165,7 +169,7 @@ def at_desk(job: CrawlJob, kind: str = "crawl") -> Iterator[Desk]:
         run = new_run_id(now)
         reader = job.reader or WorkerReader()
         desk = Desk(
-            workspace, job.by_id, job.story_seeds, job.asks_all, clock, run,
+            workspace, job.by_id, job.every_by_id, job.story_seeds, job.asks_all, clock, run,
             archive=Archive(workspace.archive, run, now, f"storytrack {version('storytrack')}"),
             spool=Spool(workspace.spool, run),
             memory=known,
@@ -195,7 +199,7 @@ def close(desk: Desk, outcome: str) -> CrawlReport:
     counts = dict(desk.counts)
     return CrawlReport(
         desk.run, outcome, counts, applied, counts.pop("recovered"),
-        unknown=tuple(desk.unknown), hidden=tuple(desk.hidden),
+        unknown=tuple(desk.unknown), hidden=tuple(desk.hidden), unanswered=tuple(desk.unanswered),
     )  # fmt: skip
 
 

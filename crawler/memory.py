@@ -57,6 +57,7 @@ class Memory:
         holds: Hosts that asked to be left alone, and until when.
         known: Addresses that need no first fetch.
         refused: Addresses refused within a day, whoever offered them.
+        gone: Addresses at which an outlet had nothing, or nothing any more.
         articles: Ids of the articles that were read.
         pending: Entries that were offered and of which nothing is known yet.
         revisits: Articles whose next look is due.
@@ -66,6 +67,7 @@ class Memory:
     holds: dict[str, datetime] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     pending: tuple[Entry, ...] = ()
     revisits: tuple[Revisit, ...] = ()
@@ -86,6 +88,7 @@ def recall(con: Connection, now: datetime) -> Memory:
     holds = con.execute(statement("memory_holds"), asked).fetchall()
     known = con.execute(statement("memory_known"), asked).fetchall()
     refused = con.execute(statement("memory_refused"), asked).fetchall()
+    gone = con.execute(statement("memory_gone")).fetchall()
     articles = con.execute(statement("memory_articles")).fetchall()
     pending = con.execute(statement("memory_pending"), asked).fetchall()
     revisits = con.execute(statement("memory_revisits"), asked).fetchall()
@@ -94,6 +97,7 @@ def recall(con: Connection, now: datetime) -> Memory:
         holds=dict(holds),
         known=frozenset(url for (url,) in known),
         refused=frozenset(url for (url,) in refused),
+        gone=frozenset(url for (url,) in gone),
         articles=frozenset(key for (key,) in articles),
         pending=tuple(
             Entry(url, outlet, feed, title, _dates(dates))

@@ -123,7 +123,7 @@ class Pace:
             slot.delay = max(floor, min(aim, SLOWEST))
 
     def left(self) -> None:
-        """Once the crawl ends, leave what waits for its host's pause; Scrapy would ask for it all."""
+        """Once the crawl ends, leave what still waits its turn; Scrapy would ask for it all."""
         engine = self._crawler.engine
         if engine._slot is None or engine._slot.closing is None:
             return

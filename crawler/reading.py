@@ -160,8 +160,9 @@ def _list_read(
         oldest=None if kind == "section" else reach(dates),
         newest=max(dates, default=None),
         until=max(dates, default=None) if errand.window else None,
-        etag=answer.headers.get("etag"),
-        last_modified=answer.headers.get("last-modified"),
+        # Of a look at the past, nothing that would keep the next crawl from reading the news.
+        etag=None if errand.window else answer.headers.get("etag"),
+        last_modified=None if errand.window else answer.headers.get("last-modified"),
         detail=detail,
     )
     return ListRead(_fetch(answer, outcome, where, detail), poll, _as_listed(entries, errand.url))

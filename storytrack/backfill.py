@@ -136,6 +136,8 @@ def _tell_taken(taken: WarcSummary) -> None:
 
 def _tell_found(report: CrawlReport) -> None:
     """Say what searches found that cannot be fetched: outlets to add, and hidden addresses."""
+    for search in report.unanswered:
+        show.warning(f"no answer from {search}. The next backfill asks again.")
     sites = Counter(entry.site for entry in report.unknown)
     if sites:
         named = ", ".join(f"{site} ({times})" for site, times in sites.most_common(_SHOWN))

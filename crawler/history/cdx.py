@@ -35,9 +35,7 @@ MAX_ARTICLES: Final = 20_000
 
 # The key to go on with is wrong unless urlkey is among the fields: internetarchive/wayback#121.
 _FIELDS: Final = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length")
-_CAPTURE: Final = re.compile(
-    rf"{re.escape(REPLAY)}/(?P<timestamp>\d{{14}})(?:[a-z]{{2}}_)?/(?P<original>https?:/.+)"
-)
+_CAPTURE: Final = re.compile(r"/(?P<timestamp>\d{14})(?:[a-z]{2}_)?/(?P<original>https?:/.+)")
 _READY: Final = re.compile(r"[\w%+.!~*'()-]+", re.ASCII)
 _BLOCKED: Final = re.compile(rb"(?i)AccessControlException|Blocked Site|excluded")
 
@@ -179,7 +177,8 @@ def captured(url: str) -> tuple[str, datetime] | None:
     Args:
         url: The address of an answer; None comes back for one that is not the archive's.
     """
-    found = _CAPTURE.fullmatch(url.replace("http://web.", "https://web.", 1))
+    place, archive = url.partition("://")[2], REPLAY.partition("://")[2]
+    found = _CAPTURE.fullmatch(place.removeprefix(archive)) if place.startswith(archive) else None
     at = _time(found["timestamp"]) if found else None
     return (found["original"], at) if found and at else None
 

@@ -6,28 +6,36 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
+from twisted.python.failure import Failure
 
 from crawler.answers import Answer, Errand
 from crawler.desk import Desk
 from crawler.discovery.search import PAUSES, search_addresses
 from crawler.discovery.sitemaps import SitemapLink
-from crawler.history.cdx import capture_address, listing_address, scopes_of
+from crawler.history.cdx import (
+    SERVER,
+    ArchivedEntry,
+    capture_address,
+    listing_address,
+    scopes_of,
+)
 from crawler.history.matching import sounds_like
 from crawler.history.months import archive_addresses, in_window, sitemaps_for
 from crawler.jobs import followed
 from crawler.lists import Said
 from crawler.own import is_own
 from crawler.pace import Pace
-from crawler.pipelines import Found
+from crawler.pipelines import Fetched, Found
 from crawler.project import desk_from
-from crawler.reading import ListReading
+from crawler.reading import ListReading, outcome_of
 from crawler.spiders.feeds import FeedsSpider
-from crawler.wire import answer_from
-from storage.records import Entry, FetchKind, ListRead, Rejection
+from crawler.urls import identity
+from crawler.wire import answer_from, why_no_answer
+from storage.records import Entry, FetchKind, ListRead, Rejection, article_id
 from storage.seed_records import FollowedStory, ListSeed, Outlet
 
 ARCHIVE_PAUSE = 2.0
@@ -38,6 +46,12 @@ MOST_PAGES = 20
 
 PLAN_WORDS: tuple[str, ...] = ("story", "wayback", "matching")
 """What `scrapy crawl backfill -a` takes beside what every crawl does."""
+
+ASKED_TOO_OFTEN = "asked_too_often"
+"""In a search's `meta`: how many times its engine said so."""
+
+MOST_AGAIN = 2
+"""Times that a search is asked again after that."""
 
 NOBODY = ""
 """Stands for the outlet of a search, which is of all."""
@@ -86,6 +100,8 @@ class BackfillSpider(FeedsSpider):
         super().__init__(desk)
         self.plan = plan
         self._listing_pages = 0
+        self._gone = {identity(url) for url in desk.memory.gone}
+        self._held: dict[str, ArchivedEntry] = {}
 
     async def start(self) -> AsyncIterator[Request | Rejection]:
         """Begin with what lists the window, then what is left of it, and the story's seed pages."""
@@ -98,6 +114,8 @@ class BackfillSpider(FeedsSpider):
                 errand = Errand(address, NOBODY, "search", feed_kind="search", search=search)
                 yield self._request(errand, self.parse_search, priority=1)
         for entry in self._left():
+            if self.plan.wayback and entry.feed.startswith(SERVER):
+                continue  # the listing says where it is held
             if entry.feed == "" or in_window(entry, *self.plan.window) == "inside":
                 for found in self._unless_known(entry):
                     yield found
@@ -118,15 +136,52 @@ class BackfillSpider(FeedsSpider):
         """Keep a search's answer, and ask for what it found."""
         answer = answer_from(response, self.clock())
         where = await self.desk.keep(answer)
-        outlets = tuple(self.desk.outlets.values())
-        reading = await self.desk.reader.search(answer, outlets, where)
-        yield reading.read
+        every = tuple(self.desk.every.values())
+        reading = await self.desk.reader.search(answer, every, where)
+        ours = tuple(entry for entry in reading.read.entries if entry.outlet in self.desk.outlets)
+        yield replace(reading.read, entries=ours)
         self.desk.note(reading.found.unknown, reading.found.hidden)
-        for entry in reading.read.entries:
+        for entry in ours:
             for found in self._unless_known(entry):
                 yield found
         for address in reading.found.more:
             yield self._request(replace(answer.errand, url=address), self.parse_search, priority=1)
+        times = response.meta.get(ASKED_TOO_OFTEN, 0)
+        if reading.found.again and times < MOST_AGAIN:
+            yield self._more_slowly(answer.errand, times + 1)
+        elif reading.read.poll.outcome != "read":
+            self._unanswered(answer.errand, reading.read.poll.detail)
+
+    def _more_slowly(self, errand: Errand, times: int) -> Request:
+        """Ask a search again that was asked too often: after the others, at twice the pause."""
+        request = self._request(errand, self.parse_search, priority=-1)
+        request.meta[ASKED_TOO_OFTEN] = times
+        host = urlsplit(errand.url).hostname or ""
+        Pace.of(self.crawler).at_least(host, self._delay(errand) * 2**times)
+        return request
+
+    def not_fetched(self, failure: Failure) -> Iterator[Found]:
+        """Say why there is no answer; of a search, to whoever asked for it, too."""
+        errand: Errand = failure.request.meta["errand"]  # type: ignore[attr-defined] # set by Scrapy
+        if errand.search:
+            self._unanswered(errand, why_no_answer(failure)[1])
+        yield from super().not_fetched(failure)
+
+    def _unanswered(self, errand: Errand, why: str | None) -> None:
+        if errand.search:
+            named = f"{errand.search.engine}, {errand.search.query}"
+            self.desk.unanswered.append(f"{named}: {why or 'no answer'}")
+
+    async def parse_page(self, response: Response) -> AsyncIterator[Request | Fetched]:
+        """Keep a page; where nothing is any more, look whether the archive holds it."""
+        async for found in super().parse_page(response):
+            yield found
+        errand: Errand = response.meta["errand"]
+        if errand.via is None and outcome_of(response.status) == "gone":
+            key = identity(errand.url)
+            self._gone.add(key)
+            if key in self._held:
+                yield self._capture_request(self._held[key])
 
     def _list_requests(self, outlet: str, listed: ListSeed, depth: int = 0) -> Iterator[Request]:
         """Ask for a list of the past, once, whole, and whenever it may be due as news."""
@@ -155,10 +210,19 @@ class BackfillSpider(FeedsSpider):
         for address in said.more:
             yield from self._listing(errand.outlet, address)
         for found in said.captures:
-            entry = found.entry
-            if self._is_wanted(entry) and self._is_new(entry):
-                via = capture_address(found.capture)
-                yield self._page_request(Errand(entry.url, entry.outlet, "article", entry, via=via))
+            if self._is_wanted(found.entry):
+                key = identity(found.entry.url)
+                self._held[key] = found
+                if self._is_new(found.entry) or self._is_gone(key):
+                    yield self._capture_request(found)
+
+    def _is_gone(self, key: str) -> bool:
+        """Whether the outlet shows a page no more that we never read."""
+        return key in self._gone and article_id(key) not in self.desk.memory.articles
+
+    def _capture_request(self, found: ArchivedEntry) -> Request:
+        entry, via = found.entry, capture_address(found.capture)
+        return self._page_request(Errand(entry.url, entry.outlet, "article", entry, via=via))
 
     def _chosen(self, sitemaps: tuple[SitemapLink, ...]) -> Sequence[SitemapLink]:
         return sitemaps_for(sitemaps, *self.plan.window).links

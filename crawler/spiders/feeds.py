@@ -129,7 +129,7 @@ class FeedsSpider(scrapy.Spider):
         for request in self._further(reading.said, answer.errand):
             yield request
 
-    async def parse_page(self, response: Response) -> AsyncIterator[Fetched]:
+    async def parse_page(self, response: Response) -> AsyncIterator[Request | Fetched]:
         """Keep a page, and hand it on to be read."""
         answer = answer_from(response, self.clock())
         yield Fetched(answer, await self.desk.keep(answer))

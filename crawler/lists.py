@@ -11,9 +11,9 @@ from crawler.answers import Answer
 from crawler.discovery.feeds import read_feed
 from crawler.discovery.home import feeds_on, sitemaps_in
 from crawler.discovery.sections import read_section
-from crawler.discovery.sitemaps import SitemapLink, read_sitemap
+from crawler.discovery.sitemaps import MAX_ENTRIES, SitemapLink, read_sitemap
 from crawler.history.cdx import ArchivedEntry, archived_entries, next_address, read_listing
-from crawler.history.months import in_window
+from crawler.history.months import in_window, sitemaps_for
 from crawler.own import is_own, lists_of
 from storage.records import Entry, FetchKind
 from storage.seed_records import FeedKind, ListSeed, Outlet
@@ -90,9 +90,16 @@ def _home(answer: Answer, outlet: Outlet) -> Said:
 
 def _robots(answer: Answer, outlet: Outlet) -> Said:
     # Only of the outlet's own host its word is believed for sitemaps on others.
-    own = is_own(answer.url, outlet)
-    sitemaps = sitemaps_in(answer.body, answer.url) if own else ()
-    return Said("robots", lists=_undeclared(sitemaps, outlet))
+    if not is_own(answer.url, outlet):
+        return Said("robots")
+    window = answer.errand.window
+    if window is None:
+        return Said("robots", lists=_undeclared(sitemaps_in(answer.body, answer.url), outlet))
+    # Some name each month's sitemap here: those of the window are chosen as from an index.
+    named = _undeclared(sitemaps_in(answer.body, answer.url, MAX_ENTRIES), outlet)
+    links = [SitemapLink(listed.url) for listed in named]
+    chosen = sitemaps_for(links, *window).links
+    return Said("robots", lists=tuple(ListSeed(link.url, "sitemap") for link in chosen))
 
 
 def _undeclared(lists: tuple[ListSeed, ...], outlet: Outlet) -> tuple[ListSeed, ...]:

@@ -68,7 +68,7 @@ def feeds_on(body: bytes, url: str, content_type: str) -> tuple[ListSeed, ...]:
     return tuple(found.values())[:MAX_FEEDS]
 
 
-def sitemaps_in(robots: bytes, url: str) -> tuple[ListSeed, ...]:
+def sitemaps_in(robots: bytes, url: str, most: int = MAX_SITEMAPS) -> tuple[ListSeed, ...]:
     """Return the sitemaps that a robots.txt names: news sitemaps first, pictures and tags last.
 
     A robots.txt speaks for its own host, so that sitemaps elsewhere are believed, too; after those
@@ -77,6 +77,7 @@ def sitemaps_in(robots: bytes, url: str) -> tuple[ListSeed, ...]:
     Args:
         robots: The bytes of the file.
         url: Where they came from, after redirects; relative addresses start here.
+        most: The most that are returned.
     """
     found: dict[str, ListSeed] = {}
     for line in robots[:MAX_ROBOTS].decode("utf-8-sig", errors="replace").splitlines():
@@ -85,10 +86,10 @@ def sitemaps_in(robots: bytes, url: str) -> tuple[ListSeed, ...]:
             continue
         if address := full_address(value.partition("#")[0], url):
             found.setdefault(address, ListSeed(address, "sitemap"))
-        if len(found) == 10 * MAX_SITEMAPS:
+        if len(found) == 10 * most:
             break
     ordered = sorted(found.values(), key=lambda seed: _rank(seed.url, url))
-    return tuple(ordered[:MAX_SITEMAPS])
+    return tuple(ordered[:most])
 
 
 def is_news_sitemap(url: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
@@ -30,11 +30,12 @@ from crawler.lists import Said
 from crawler.own import is_own
 from crawler.pace import Pace
 from crawler.pipelines import Fetched, Found
-from crawler.project import desk_from
+from crawler.project import desk_for, is_on, job_from
 from crawler.reading import ListReading, outcome_of
 from crawler.spiders.feeds import FeedsSpider
 from crawler.urls import identity
 from crawler.wire import answer_from, why_no_answer
+from storage.errors import UserError
 from storage.records import Entry, FetchKind, ListRead, Rejection, article_id
 from storage.seed_records import FollowedStory, ListSeed, Outlet
 
@@ -89,9 +90,9 @@ class BackfillSpider(FeedsSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> BackfillSpider:
         """Work at a desk; under `scrapy crawl backfill -a story=…`, open it from the arguments."""
         if "desk" not in kwargs:
-            words = {name: str(kwargs.pop(name)) for name in PLAN_WORDS if name in kwargs}
-            desk, job = desk_from(crawler, cls.run_kind, kwargs)
-            kwargs = {"desk": desk, "plan": plan_from(words, job.stories)}
+            job = job_from(kwargs, PLAN_WORDS)
+            plan = plan_from(kwargs, job.stories)
+            kwargs = {"desk": desk_for(crawler, cls.run_kind, job), "plan": plan}
         spider = super().from_crawler(crawler, *args, **kwargs)
         assert isinstance(spider, cls)
         return spider
@@ -240,11 +241,13 @@ class BackfillSpider(FeedsSpider):
 _KINDS: dict[str, FetchKind] = {"section": "section", "captures": "captures", "robots": "robots"}
 
 
-def plan_from(words: dict[str, str], stories: Sequence[FollowedStory]) -> BackfillPlan:
+def plan_from(words: Mapping[str, str], stories: Sequence[FollowedStory]) -> BackfillPlan:
     """Return the plan that a spider's arguments ask for.
 
     Raises:
-        UserError: No followed story has that id.
+        UserError: No followed story has that id, or an argument is not understood.
     """
-    story = followed(stories, words.get("story", ""))
-    return BackfillPlan(story, wayback="wayback" in words, matching="matching" in words)
+    if "story" not in words:
+        raise UserError(f"-a story=…: which one? There are: {', '.join(one.id for one in stories)}")
+    story = followed(stories, words["story"])
+    return BackfillPlan(story, wayback=is_on(words, "wayback"), matching=is_on(words, "matching"))

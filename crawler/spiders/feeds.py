@@ -29,7 +29,7 @@ from crawler.polling import (
     asks_for,
     retry_after,
 )
-from crawler.project import desk_from
+from crawler.project import desk_for, job_from
 from crawler.reading import ListReading
 from crawler.traps import why_trap
 from crawler.urls import identity, why_no_article
@@ -65,7 +65,7 @@ class FeedsSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> FeedsSpider:
         """Work at a desk; without one, as under `scrapy crawl`, open it from the arguments."""
         if "desk" not in kwargs:
-            kwargs = {"desk": desk_from(crawler, cls.run_kind, kwargs)[0]}
+            kwargs = {"desk": desk_for(crawler, cls.run_kind, job_from(kwargs))}
         spider: FeedsSpider = super().from_crawler(crawler, *args, **kwargs)
         return spider
 

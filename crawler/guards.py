@@ -18,7 +18,7 @@ from urllib.request import getproxies
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Request
+from scrapy.http import Request, Response
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
@@ -94,12 +94,9 @@ class PrivateAddresses:
 class Redirects(RedirectMiddleware):
     """Downloader middleware: follow redirects, and tell nobody where we came from."""
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Redirects:
-        """Look for nobody who adds a Referer, of which Scrapy's own warns where there is none."""
-        redirects = cls(crawler.settings)
-        redirects.crawler = crawler
-        return redirects
+    def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
+        """Send no Referer: it would tell an outlet what else we read."""
+        request.headers.pop("Referer", None)
 
 
 class PublicResolver(CachingHostnameResolver):

@@ -55,7 +55,8 @@ class Pace:
     """The pause of each host. Scrapy loads it as an extension.
 
     Attributes:
-        holds: Hosts that asked to be left alone, and until when.
+        holds: Hosts that are asked nothing, and until when: they asked for more than is worth
+            waiting for, or for any pause in an earlier crawl.
     """
 
     _all: ClassVar[WeakKeyDictionary[Crawler, Pace]] = WeakKeyDictionary()
@@ -148,17 +149,27 @@ class Pace:
         header = header_of(response.headers, "Retry-After")
         unnamed = min(UNNAMED_PAUSE * 2 ** (min(times, 12) - 1), LONG_PAUSE)
         pause = retry_after(header, now)
-        until = now + (unnamed if pause is None else pause)
-        self._hold(host, until, str(response.status))
-        if slot := self._slot(request):
-            _wait(slot, (self.holds[host] - now).total_seconds())
-        return self.holds[host]
+        if pause is None:
+            pause = unnamed
+        until, slot, why = now + pause, self._slot(request), str(response.status)
+        if pause > WORTH_WAITING:
+            self._hold(host, until, why)
+            if slot:
+                _turn_away(slot, until)
+        else:
+            self._tell(host, until, why)
+            if slot:
+                _wait(slot, pause.total_seconds())
+        return until
 
     def _hold(self, host: str, until: datetime, why: str) -> None:
-        self.holds[host] = max(until, self.holds.get(host, until))
+        self.holds[host] = until
+        self._tell(host, until, why)
+
+    def _tell(self, host: str, until: datetime, why: str) -> None:
         told = getattr(self._crawler.spider, "host_held", None)
         if told:
-            told(host, self.holds[host], why)
+            told(host, until, why)
 
     def _slot(self, request: Request) -> Slot | None:
         slots: Mapping[str, Slot] = self._crawler.engine.downloader.slots
@@ -232,8 +243,19 @@ def host_of(request: Request) -> str:
 
 def _refuse_held(pace: Pace, request: Request, now: datetime) -> None:
     until = pace.held(host_of(request), now)
-    if until and until - now > WORTH_WAITING:
-        raise HostHeld(f"the server asked not to be asked again before {until:%Y-%m-%d %H:%M}")
+    if until:
+        raise _held_until(until)
+
+
+def _held_until(until: datetime) -> HostHeld:
+    return HostHeld(f"the server asked not to be asked again before {until:%Y-%m-%d %H:%M}")
+
+
+def _turn_away(slot: Slot, until: datetime) -> None:
+    """Give up what waits in a slot: the crawl would stay open for as long as the host is held."""
+    while slot.queue:
+        _, waiting = slot.queue.popleft()
+        waiting.errback(_held_until(until))
 
 
 def _wait(slot: Slot, seconds: float) -> None:

@@ -162,13 +162,11 @@ def _pace(dates: tuple[datetime, ...], now: datetime) -> timedelta | None:
     """Return the pause that a list's dates ask for; None where it has too few.
 
     Half of the time that the list reaches back, so that no entry drops off its end between two
-    polls; and not longer than between two entries of the last week.
+    polls; and not longer than between two entries of the last week, as far as the list shows it.
     """
     since = reach(dates)
     if since is None:
         return None
-    reaches_back = (now - since) / 2
-    lately = [date for date in dates if date > now - WEEK]
-    if not lately:
-        return CEILING
-    return min(reaches_back, (now - min(lately)) / len(lately))
+    shown = max(since, now - WEEK)
+    lately = sum(date >= shown for date in dates)
+    return min((now - since) / 2, (now - shown) / lately) if lately else CEILING

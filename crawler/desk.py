@@ -7,7 +7,7 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
@@ -163,11 +163,14 @@ def at_desk(job: CrawlJob, kind: str = "crawl") -> Iterator[Desk]:
     clock = clock_from(job.at)
     now, workspace = clock(), job.workspace
     known_robots = kept_robots(workspace.spool / "robots.json", now)
-    with workspace.crawling(), known_robots as robots:
-        recovered = recover(workspace, job.every_by_id, now)
+    with (
+        workspace.crawling(),
+        known_robots as robots,
+        closing(job.reader or WorkerReader()) as reader,
+    ):
+        recovered = recover(workspace, job.every_by_id, now, reader)
         known = _recall(workspace, now)
         run = new_run_id(now)
-        reader = job.reader or WorkerReader()
         desk = Desk(
             workspace, job.by_id, job.every_by_id, job.story_seeds, job.asks_all, clock, run,
             archive=Archive(workspace.archive, run, now, f"storytrack {version('storytrack')}"),
@@ -181,10 +184,7 @@ def at_desk(job: CrawlJob, kind: str = "crawl") -> Iterator[Desk]:
         desk.record(RunStarted(run, kind, now, job.words, versions_of(_LIBRARIES)))
         for outlet in job.outlets:
             desk.record(outlet)
-        try:
-            yield desk
-        finally:
-            reader.close()
+        yield desk
 
 
 def close(desk: Desk, outcome: str) -> CrawlReport:

@@ -161,12 +161,13 @@ def retry_after(value: str | None, now: datetime) -> timedelta | None:
 def _pace(dates: tuple[datetime, ...], now: datetime) -> timedelta | None:
     """Return the pause that a list's dates ask for; None where it has too few.
 
-    Half of the time that the list reaches back, so that no entry drops off its end between two
-    polls; and not longer than between two entries of the last week, as far as the list shows it.
+    As long as between two entries of the last week, as far as the list shows it. That is less than
+    half of the time that it reaches back (at least `crawler.reach.FEWEST` entries do), so that none
+    drops off its end between two polls.
     """
     since = reach(dates)
     if since is None:
         return None
     shown = max(since, now - WEEK)
     lately = sum(date >= shown for date in dates)
-    return min((now - since) / 2, (now - shown) / lately) if lately else CEILING
+    return (now - shown) / lately if lately else CEILING

@@ -29,6 +29,8 @@ from storage.seed_records import FeedKind, Outlet
 
 log = logging.getLogger(__name__)
 
+TOO_MUCH_MEMORY = "took too much memory"
+
 READING_BROKE = "reading it broke"
 """Begins the reason of a page that our own fault kept us from reading."""
 
@@ -59,6 +61,8 @@ def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRea
         return PageRead(_fetch(answer, "read", where), rejection=rejection)
     try:
         found = extract.article(answer.page, outlet)
+    except MemoryError:
+        return broken_page(answer, where, TOO_MUCH_MEMORY)
     except Exception as error:
         log.warning("%s: reading it broke", answer.url, exc_info=True)
         return broken_page(answer, where, f"{type(error).__name__}: {error}")

@@ -42,6 +42,10 @@ class Kept:
     at: datetime
     text: str
 
+    def counts(self, now: datetime) -> bool:
+        """Whether it was read within a day."""
+        return self.at <= now < self.at + KEPT
+
 
 Robots = dict[str, Kept]
 """By host and port."""
@@ -56,7 +60,7 @@ def kept_robots(path: Path, now: datetime) -> Iterator[Robots]:
         now: Older ones than a day are forgotten.
     """
     known = msgspec.json.decode(path.read_bytes(), type=Robots) if path.exists() else {}
-    robots = {host: kept for host, kept in known.items() if kept.at > now - KEPT}
+    robots = {host: kept for host, kept in known.items() if kept.counts(now)}
     yield robots
     temporary = path.with_suffix(".part")
     temporary.write_bytes(msgspec.json.encode(robots))
@@ -72,6 +76,10 @@ class RobotsTxt(RobotsTxtMiddleware):
         """Return the rules of a request's host: as they were read within a day, or asked for."""
         netloc = urlsplit(request.url).netloc
         kept = self._kept().get(netloc)
+        if kept and not kept.counts(self._now()):
+            del self._kept()[netloc]
+            self._parsers.pop(netloc, None)
+            kept = None
         if netloc not in self._parsers and kept:
             body = kept.text.encode()
             self._slow_down(body, netloc)

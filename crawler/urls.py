@@ -16,6 +16,7 @@ is worse than to see one twice.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from posixpath import normpath
 from typing import Final
@@ -152,7 +153,9 @@ def reads_like_article(url: str) -> bool:
     return parts is not None and not why_no_article(url) and _Marks(parts).of_article
 
 
-def believed_canonical(declared: str, page_url: str) -> str | None:
+def believed_canonical(
+    declared: str, page_url: str, is_own: Callable[[str], bool] | None = None
+) -> str | None:
     """Return the address that a page declares as its own, where that can be believed.
 
     Pages also declare the home page, a section, one address for all, or another article. A wrong
@@ -161,6 +164,8 @@ def believed_canonical(declared: str, page_url: str) -> str | None:
     Args:
         declared: What rel=canonical or og:url says; may be relative.
         page_url: Where the page was fetched, after redirects.
+        is_own: Whether an address is on one of the outlet's hosts; None where the page's site is
+            all that is known of it.
 
     Returns:
         The declared address in canonical form; None when it is not to be believed.
@@ -173,7 +178,8 @@ def believed_canonical(declared: str, page_url: str) -> str | None:
     parts, own_parts = _split(said), _split(own)
     if not declared.strip() or parts is None or own_parts is None:
         return None
-    if not same_site(said, own) or _is_home(parts) or _MEDIA.search(parts.path):
+    related = same_site(said, own) or (is_own is not None and is_own(said))
+    if not related or _is_home(parts) or _MEDIA.search(parts.path):
         return None
     if identity(said) == identity(own):
         return said

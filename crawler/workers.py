@@ -22,6 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 from crawler.answers import Answer, Location
 from crawler.discovery.search import SearchReading
 from crawler.reading import (
+    TOO_MUCH_MEMORY,
     ListReading,
     SearchAnswer,
     broken_list,
@@ -125,7 +126,7 @@ class WorkerReader:
         except FutureTimeoutError:
             return f"took more than {seconds:g} seconds"
         except MemoryError:
-            return "took too much memory"
+            return TOO_MUCH_MEMORY
         except ProcessExpired as error:
             return f"its process ended: {error}"
         except Exception as error:

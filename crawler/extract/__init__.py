@@ -112,7 +112,7 @@ def _article(
         rule=_rule(outlet, when, page),
     )
     text, links = blocks.join(paragraphs)
-    believed = _believed_address(declared, page.url)
+    believed = _believed_address(declared, page.url, outlet)
     address = believed or canonical(page.url)
     return Article(
         id=article_id(identity(address)),
@@ -143,9 +143,10 @@ def _rule(outlet: Outlet, when: ClaimedDate | None, page: Page) -> ExtractRule |
     return next((rule for rule in outlet.extract if rule.until is None), None)
 
 
-def _believed_address(declared: structured.Declared, page_url: str) -> str | None:
+def _believed_address(declared: structured.Declared, page_url: str, outlet: Outlet) -> str | None:
+    own = partial(is_own, outlet=outlet)
     for said in (declared.canonical, declared.first("og:url")):
-        if said and (address := believed_canonical(said, page_url)):
+        if said and (address := believed_canonical(said, page_url, own)):
             return address
     return None
 

@@ -169,7 +169,7 @@ class FeedsSpider(scrapy.Spider):
         asked = asks_for(answer.headers, reading.said.ttl_minutes)
         match read.poll.outcome:
             case "read":
-                dates = [claim.at for entry in read.entries for claim in entry.dates]
+                dates = [max(claim.at for claim in e.dates) for e in read.entries if e.dates]
                 pace = self._pace_of(reading.said)
                 plan = after_reading(before, now, dates=dates, fresh=fresh, asked=asked, pace=pace)
             case "not modified":

@@ -30,8 +30,8 @@ def every(pause: timedelta, entries: int, newest: timedelta | None = None) -> li
     return [NOW - (newest or pause) - pause * number for number in range(entries)]
 
 
-def plan(dates: list[datetime], before: FeedMemory = FeedMemory(), **known) -> Plan:
-    return after_reading(before, NOW, dates=dates, **{"fresh": 1, **known})
+def plan(dates: list[datetime], before: FeedMemory | None = None, **known) -> Plan:
+    return after_reading(before or FeedMemory(), NOW, dates=dates, **{"fresh": 1, **known})
 
 
 def wait(planned: Plan) -> timedelta:

@@ -52,6 +52,12 @@ SAME = [
     ("https://a.example/x?a=1&b=2", "https://a.example/x?b=2&a=1"),
     ("https://a.example/x?q=a%20b", "https://a.example/x?q=a+b"),
     ("https://a.example/x?id=5", "https://a.example/x?utm_id=9&id=5&cmp=z"),
+    ("https://a.example/x?id=5", "http://m.a.example/x/?id=5&fbclid=1#c"),
+    (CNN, CNN + "?mc_cid=1&mc_eid=2"),
+    (CNN, CNN + "?igshid=abc&yclid=123"),
+    (CNN, CNN + "?smid=tw-share"),
+    (CNN, CNN + "?xtor=RSS-1"),
+    (CNN, CNN + "?UTM_SOURCE=x"),
     # AMP
     (CNN, CNN + "/amp"),
     (CNN, CNN + "/amp/"),
@@ -67,6 +73,14 @@ SAME = [
     (CNN, "https://www.google.co.uk/amp/www.cnn.com/2025/07/08/politics/tape-moscow"),
     (CNN, "https://www.google.com/amp/s/amp.cnn.com/cnn/2025/07/08/politics/tape-moscow"),
     ("https://a.example/x/slug-1.html", "https://a.example/x/slug-1.amp.html"),
+    (CNN, CNN + "?amp=1&utm_source=x#a"),
+    (CNN, CNN + "?output=amp"),
+    (CNN, CNN + "?format=amp"),
+    (CNN, "https://amp.cnn.com/2025/07/08/politics/tape-moscow"),
+    (CNN, "https://www-cnn-com.cdn.ampproject.org/wp/s/www.cnn.com/2025/07/08/politics/tape-moscow"),
+    (CNN, "https://www.bing.com/amp/s/www.cnn.com/2025/07/08/politics/tape-moscow"),
+    (CNN, "https://cnn-com.bing-amp.com/c/s/www.cnn.com/2025/07/08/politics/tape-moscow"),
+    ("https://a.example/x?id=5", "https://a.example/x?amp=1&id=5"),
     # mobile hosts and print views
     (CNN, "https://edition.cnn.com/2025/07/08/politics/tape-moscow"),
     (CNN, "https://m.cnn.com/2025/07/08/politics/tape-moscow"),
@@ -78,6 +92,9 @@ SAME = [
     (CNN, CNN + "/print"),
     (CNN, CNN + "/print/"),
     (CNN, CNN + "?view=print"),
+    (CNN, CNN + "?mode=print"),
+    (CNN, CNN + "?printable=true"),
+    (CNN, "https://wap.cnn.com/2025/07/08/politics/tape-moscow"),
 ]  # fmt: skip
 
 DIFFERENT = [
@@ -106,7 +123,24 @@ DIFFERENT = [
     ("https://a.example/2025/07/index.html", "https://a.example/2025/index.html"),
     ("https://www.google.com/amp-news/s/a.example/x", "https://a.example/x"),
     ("https://pravda.example/news/7520875/", "https://pravda.example/news/7520945/"),
-]
+    ("https://a.example/x/1", "https://a.example/x/1/2"),
+    ("https://a.example/live-1?post=5", "https://a.example/live-1?post=6"),
+    ("https://a.example/news/1", "https://a.example/sport/1"),
+    ("https://a.example/x?story=tape", "https://a.example/x?story=ferry"),
+    ("https://a.example/x?lang=uk", "https://a.example/x?lang=en"),
+    ("https://a.example/x?type=opinion", "https://a.example/x?type=news"),
+    ("https://a.example/x?format=video", "https://a.example/x"),
+    ("https://a.example/x?id=1&utm_source=a", "https://a.example/x?id=2&utm_source=a"),
+    ("https://a.example/x/amp?id=1", "https://a.example/x/amp?id=2"),
+    ("https://a.example/print/7-1", "https://a.example/print/7-2"),
+    ("https://a.example/AB12cd", "https://a.example/ab12CD"),
+    ("https://a.example/a+b", "https://a.example/a b"),
+    ("https://a.example/x", "https://b.example/x"),
+    ("https://m.a.example/x-1", "https://m.b.example/x-1"),
+    ("https://amp.example/x", "https://www.example/x"),
+    ("https://sport.a.example/x", "https://news.a.example/x"),
+    ("https://cdn.ampproject.org/c/s/a.example/x-1", "https://cdn.ampproject.org/c/s/a.example/x-2"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)

@@ -30,7 +30,9 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.pace.LeaveAlone": 550,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "crawler.bounds.Unpack": 590,
+    "crawler.guards.Redirects": 600,
 }
 # What Scrapy would do to each answer on the way to the spider and back, and nobody here needs: a
 # Referer would also tell an outlet what else we read.

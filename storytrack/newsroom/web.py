@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -19,6 +20,8 @@ from storytrack.newsroom.outlets import Site, Trap, load_sites
 
 HERE = Path(__file__).parent
 HTML = "text/html; charset=utf-8"
+BACK_IN = "1800"
+"""Seconds after which a site that is down says that it may be asked again."""
 STATIC_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 Query = frozenset[tuple[str, str]]
@@ -239,6 +242,8 @@ def _finished(made: Made, asked: Mapping[str, str]) -> Answer:
     headers = {"Content-Type": made.content_type}
     if made.location:
         headers["Location"] = made.location
+    if made.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = BACK_IN
     if made.status != 200:
         return Answer(made.status, headers, made.body)
     headers["ETag"] = f'"{hashlib.sha256(made.body).hexdigest()[:20]}"'

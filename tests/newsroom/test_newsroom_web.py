@@ -131,7 +131,8 @@ def test_robots_name_the_sitemaps(newsroom, the_end):
 
 def test_espelho_answers_503_for_its_feed_and_shows_its_pages(newsroom, the_end):
     site = newsroom.site("espelho")
-    assert get(newsroom, site.address("/rss/ultimas"), the_end).status == 503
+    down = get(newsroom, site.address("/rss/ultimas"), the_end)
+    assert (down.status, down.headers["Retry-After"]) == (503, "1800")
     assert get(newsroom, site.address("/"), the_end).status == 200
     for shown in newsroom.front(site, the_end).shown:
         assert get(newsroom, shown.address, the_end).status == 200

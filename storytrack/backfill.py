@@ -85,7 +85,7 @@ def backfill(
             progress=progress,
         )
         report, taken = _look_back(job, told, warc, wayback=wayback, matching=matching)
-    tell(report, len(job.outlets))
+    tell(report, len(job.outlets), "backfill")
     if taken:
         _tell_taken(taken)
     _tell_found(report)

@@ -12,7 +12,14 @@ from storytrack import show
 from storytrack.options import DEFAULT_DB, At, Contact, Db, Seeds, seeds_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from crawler.desk import CrawlReport
+
+NOT_DUE = "lists not due"
+LISTS_LEFT = "lists left for later"
+PAGES_LEFT = "pages left for later"
+"""Names of a crawl's counts: what it did not ask for."""
 
 Outlets = Annotated[
     list[str] | None, typer.Argument(help="Ids of outlets (names of seed files). Default: all.")
@@ -87,26 +94,19 @@ def moment(text: str | None) -> datetime | None:
     return at
 
 
-def tell(report: CrawlReport, outlets: int) -> None:
-    """Say what a crawl did."""
+def tell(report: CrawlReport, outlets: int, what: str = "crawl") -> None:
+    """Say what a crawl, or a backfill, did."""
     counts = report.counts
     failed = counts.get("pages failed", 0)
-    waiting = counts.get("pages left for later", 0)
-    unasked = ("lists not due", "lists left for later")
-    lists = {key: n for key, n in counts.items() if key.startswith("lists ") and key not in unasked}
-    good = lists.get("lists read", 0) + lists.get("lists not modified", 0)
     show.say(
-        f"crawl {report.run} {report.outcome}: {show.count(outlets, 'outlet')}, "
-        f"{good} of {show.count(sum(lists.values()), 'list')} answered; "
+        f"{what} {report.run} {report.outcome}: {show.count(outlets, 'outlet')}, "
+        f"{_lists(counts)}; "
         f"{show.count(counts.get('articles', 0), 'article')} read, "
         f"{show.count(counts.get('rejections', 0), 'rejection')}, "
         f"{show.count(failed, 'failed fetch', 'failed fetches')} to be tried again"
     )
-    if not_due := counts.get("lists not due"):
-        are = "list is" if not_due == 1 else "lists are"
-        show.remark(f"{not_due} {are} not due yet; --now asks all.")
-    if waiting:
-        show.remark(f"{show.count(waiting, 'page')} left for the next crawl.")
+    for line in _left(report):
+        show.remark(line)
     if report.recovered:
         pages = show.count(report.recovered, "page")
         show.remark(f"An earlier crawl was cut short; {pages} it had archived were read now.")
@@ -116,3 +116,26 @@ def tell(report: CrawlReport, outlets: int) -> None:
             f"{report.applied.why}. {batches} stay in the spool; nothing is lost, and the next "
             "crawl or clustering stores them."
         )
+
+
+def _lists(counts: Mapping[str, int]) -> str:
+    """Say how many of the lists that were asked answered."""
+    unasked = (NOT_DUE, LISTS_LEFT)
+    asked = {key: n for key, n in counts.items() if key.startswith("lists ") and key not in unasked}
+    if not asked:
+        return "no list was asked"
+    good = asked.get("lists read", 0) + asked.get("lists not modified", 0)
+    return f"{good} of {show.count(sum(asked.values()), 'list')} answered"
+
+
+def _left(report: CrawlReport) -> Iterator[str]:
+    """Say what was not asked for, and why."""
+    counts = report.counts
+    if not_due := counts.get(NOT_DUE):
+        are = "list is" if not_due == 1 else "lists are"
+        yield f"{not_due:,} {are} not due yet; --now asks all."
+    left = {"list": counts.get(LISTS_LEFT, 0), "page": counts.get(PAGES_LEFT, 0)}
+    if some := " and ".join(show.count(n, one) for one, n in left.items() if n):
+        yield f"{some} left for later: their hosts asked for a pause, or offered too much at once."
+    if report.outcome != "finished":
+        yield "What it had not asked for by then waits for the next crawl."

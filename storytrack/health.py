@@ -22,7 +22,7 @@ _AT_MOST = 8
 
 _HIDDEN = (
     "rejected_7_days", "most_rejected_for", "lists", "lists_failing", "lists_by_state", "last_new",
-    "usual_day", "fails",
+    "usual_day", "on_hold", "fails",
 )  # fmt: skip
 """Columns that a terminal table leaves out: the remark says it where it matters."""
 

@@ -20,6 +20,9 @@ LONGEST_PAUSE = 3600.0
 """Seconds between two rounds that fail, at most."""
 
 
+_COUNTED = ("lists", "articles", "edits", "rejections", "pages_failed")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What the rounds are to do.
@@ -177,6 +180,8 @@ def _crawl_part(done: Round) -> str:
     if done.brought is None:
         return "crawled"
     row = done.brought
+    if row["outcome"] == "finished" and not any(row[key] for key in _COUNTED):
+        return "crawled: nothing was due" + (f", {done.pending:,} pending" if done.pending else "")
     how = "crawled" if row["outcome"] == "finished" else f"crawl {row['outcome'] or 'cut short'}"
     failed = f" ({row['lists_failed']} failed)" if row["lists_failed"] else ""
     pending = "" if done.pending is None else f", {done.pending:,} pending"

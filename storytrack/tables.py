@@ -37,19 +37,37 @@ def fit(table: pa.Table, hidden: tuple[str, ...], width: int) -> tuple[Table, li
         if room < 0 and shown:
             break
         shown.append(name)
+    given = _shared(width, shown, widths)
     view = Table(box=None, header_style="bold", pad_edge=False, padding=(0, GAP, 0, 0))
     for name in shown:
-        numeric = "int" in str(table.schema.field(name).type)
+        numeric = str(table.schema.field(name).type).startswith(("int", "uint", "double"))
         view.add_column(
             name.replace("_", " "),
             justify="right" if numeric else "left",
             no_wrap=widths[name] <= LONG and " " not in name.replace("_", " "),
-            min_width=min(widths[name], LONG),
+            width=given[name],
             overflow="fold",
         )
     for row in zip(*(cells[name] for name in shown), strict=True):
         view.add_row(*(Text(cell) for cell in row))
     return view, [name for name in names if name not in shown]
+
+
+def _shared(width: int, shown: list[str], least: dict[str, int]) -> dict[str, int]:
+    """Give each column what it needs, and what is left evenly to those that could use more.
+
+    Rich by itself would take from the narrow columns what the wide ones overflow.
+    """
+    given = {name: min(least[name], LONG) for name in shown}
+    room = width - sum(given.values()) - GAP * len(shown)
+    wanting = {name for name in shown if given[name] < max(least[name], len(name))}
+    while wanting and room > 0:
+        for name in [name for name in shown if name in wanting][:room]:
+            given[name] += 1
+            room -= 1
+            if given[name] == max(least[name], len(name)):
+                wanting.remove(name)
+    return given
 
 
 def _width(name: str, cells: list[str]) -> int:

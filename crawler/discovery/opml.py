@@ -61,6 +61,9 @@ def read_opml(body: bytes) -> OpmlReading:
     if root is None or etree.QName(root).localname.lower() != "opml":
         return OpmlReading(problem=f"{what_came(body)}, not an OPML file")
     found: dict[str, OpmlLine] = {}
+    strange = _strange(root)
+    if strange and not broken:
+        broken = f"left out, since no web address: {', '.join(strange)}"
     for line in _lines(root):
         found.setdefault(line.feed, line)
         if len(found) == MAX_LINES:
@@ -81,6 +84,13 @@ def _lines(root: etree._Element) -> Iterator[OpmlLine]:
                 folder=_folder(outline),
                 language=said.get("language", "").strip() or None,
             )
+
+
+def _strange(root: etree._Element) -> list[str]:
+    """Return what stands where a feed's address should, and is none; the first few."""
+    named = (_attributes(outline).get("xmlurl", "").strip() for outline in root.iter("{*}outline"))
+    strange = dict.fromkeys(words[:100] for words in named if words and not full_address(words, ""))
+    return list(strange)[:5]
 
 
 def _folder(outline: etree._Element) -> str:

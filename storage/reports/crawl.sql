@@ -1,6 +1,7 @@
 -- Is the crawl itself at work, and until when can outlets be judged by what it saw?
 -- A pause is too long when it is four times the usual one, but at least 2 hours and at most 36. The
--- crawl is "offline" when no outlet answers any more, three that answered a moment before among them.
+-- crawl is "offline" when no outlet answers any more, three that answered a moment before among them;
+-- whoever answers that he is busy, or with any other status, does answer.
 WITH polled AS (
     SELECT run, max("at") AS last_poll FROM polls
     WHERE "at" > $at - INTERVAL 30 DAY AND "at" <= $at
@@ -52,7 +53,12 @@ answers AS (
     WHERE "at" <= $at
     GROUP BY outlet
 ),
-anyone AS (SELECT max(last_good) AS last_good FROM answers),
+anyone AS (
+    SELECT greatest(
+        (SELECT max(last_good) FROM answers),
+        (SELECT max("at") FROM fetches WHERE status IS NOT NULL AND "at" <= $at)
+    ) AS last_good
+),
 cut_off AS (
     SELECT count(*) AS outlets, mode(answers.last_word) AS why
     FROM answers, anyone

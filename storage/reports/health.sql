@@ -15,6 +15,7 @@ WITH asked AS (
         polls.newest
     FROM polls
     LEFT JOIN feeds ON feeds.url = polls.feed
+    ANTI JOIN (SELECT id FROM runs WHERE kind = 'backfill') AS looked_back ON looked_back.id = polls.run
     WHERE polls."at" <= $until AND coalesce(feeds.kind, 'rss') NOT IN ('home', 'robots', 'search', 'captures')
 ),
 first_asked AS (
@@ -56,6 +57,7 @@ listed AS (
         min(failed_polls) AS least_streak,
         max(failed_polls) AS failed_polls,
         min(failing_since) AS failing_since,
+        max(failing_since) AS all_failing_since,
         mode(words) FILTER (NOT good) AS words,
         bool_and(outcome = 'robots') AS closed,
         max(newest) FILTER (good) AS newest_entry
@@ -176,6 +178,7 @@ measured AS (
         listed.least_streak,
         coalesce(listed.failed_polls, 0) AS failed_polls,
         listed.failing_since,
+        listed.all_failing_since,
         listed.words,
         listed.closed,
         listed.newest_entry,
@@ -209,7 +212,7 @@ judged AS (
             WHEN expected_least > 0 AND new_24h = 0 AND watched_hours >= 23 THEN 'silent'
             WHEN lists > 0 AND lists_failing = lists AND closed AND last_success IS NULL THEN 'closed'
             WHEN lists > 0 AND lists_failing = lists AND least_streak >= 2
-                AND coalesce(last_success < $until - INTERVAL 6 HOUR, TRUE) THEN 'failing'
+                AND all_failing_since < $until - INTERVAL 6 HOUR THEN 'failing'
             WHEN new_24h < expected_least AND watched_hours >= 23 THEN 'below'
             WHEN lists_failing > 0 OR lists = 0 THEN 'troubled'
             WHEN known_days >= 28 AND usual_week >= 14 AND new_7_days * 3 < usual_week
@@ -252,25 +255,29 @@ judged AS (
 SELECT
     outlet,
     state,
-    CASE state
-        WHEN 'not asked' THEN 'no crawl of the last 7 days asked for it'
-        WHEN 'silent' THEN 'silent for ' || silent_for
-            || CASE
-                WHEN expected_least > 0 THEN ', and should bring ' || expected_least || ' a day'
-                ELSE '; usually ' || usual_words
-            END || '; ' || coalesce(list_words, page_words)
-        WHEN 'closed' THEN words || CASE WHEN known_days >= 1 THEN ', and never did' ELSE '' END
-        WHEN 'failing' THEN list_words || CASE
-            WHEN last_success IS NULL THEN ', and never answered'
-            ELSE ', since ' || strftime(failing_since, '%Y-%m-%d %H:%M')
-        END
-        WHEN 'below' THEN 'below what it should bring: ' || new_24h || ' of ' || expected_least
-            || ' a day; ' || coalesce(list_words, page_words)
-        WHEN 'troubled' THEN list_words
-        WHEN 'low' THEN new_7_days || ' in 7 days; usually ' || CAST(usual_week AS INTEGER) || '; ' || page_words
-        WHEN 'above' THEN 'more than it should bring: ' || new_24h || ' instead of ' || expected_most || ' a day'
-        WHEN 'young' THEN 'too early to judge'
-    END AS remark,
+    nullif(concat_ws(
+        '; ',
+        CASE state
+            WHEN 'not asked' THEN 'no crawl of the last 7 days asked for it'
+            WHEN 'silent' THEN 'silent for ' || silent_for
+                || CASE
+                    WHEN expected_least > 0 THEN ', and should bring ' || expected_least || ' a day'
+                    ELSE '; usually ' || usual_words
+                END || '; ' || coalesce(list_words, page_words)
+            WHEN 'closed' THEN words || CASE WHEN known_days >= 1 THEN ', and never did' ELSE '' END
+            WHEN 'failing' THEN list_words || CASE
+                WHEN last_success IS NULL THEN ', and never answered'
+                ELSE ', since ' || strftime(failing_since, '%Y-%m-%d %H:%M')
+            END
+            WHEN 'below' THEN 'below what it should bring: ' || new_24h || ' of ' || expected_least
+                || ' a day; ' || coalesce(list_words, page_words)
+            WHEN 'troubled' THEN list_words
+            WHEN 'low' THEN new_7_days || ' in 7 days; usually ' || CAST(usual_week AS INTEGER) || '; ' || page_words
+            WHEN 'above' THEN 'more than it should bring: ' || new_24h || ' instead of ' || expected_most || ' a day'
+            WHEN 'young' THEN 'too early to judge'
+        END,
+        'on hold: ' || on_hold
+    ), '') AS remark,
     new_24h,
     round(new_7_days / least(7, greatest(1, known_days)), 1) AS per_day,
     CASE WHEN expected_least IS NOT NULL THEN expected_least || ' to ' || expected_most END AS expected,

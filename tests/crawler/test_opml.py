@@ -39,9 +39,14 @@ def test_what_programs_write_differently_is_understood():
     assert (line.title, line.feed, line.home, line.folder) == ("A", "https://a.example/f", None, "")
 
 
-@pytest.mark.parametrize("url", ["", "feed.xml", "javascript:alert(1)", "file:///etc/passwd"])
-def test_an_outline_without_a_web_address_is_no_feed(url):
-    assert read_opml(opml(f'<outline text="x" xmlUrl="{url}"/>')) == OpmlReading()
+@pytest.mark.parametrize("url", ["feed.xml", "javascript:alert(1)", "file:///etc/passwd"])
+def test_an_outline_without_a_web_address_is_no_feed_and_is_told(url):
+    reading = read_opml(opml(f'<outline text="x" xmlUrl="{url}"/>'))
+    assert reading == OpmlReading(problem=f"left out, since no web address: {url}")
+
+
+def test_an_outline_without_an_address_is_a_folder():
+    assert read_opml(opml('<outline text="x" xmlUrl=""/>')) == OpmlReading()
 
 
 def test_a_feed_in_two_folders_is_read_once():

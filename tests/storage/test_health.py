@@ -173,6 +173,29 @@ def test_an_outlet_fails_when_each_list_failed_twice_and_none_answered_for_hours
     assert rows["partly"]["lists_by_state"] == "1 failed, 1 read"
 
 
+def test_a_list_that_is_asked_again_within_minutes_has_not_failed_for_hours(room) -> None:
+    room.crawls()
+    room.outlet("slow", last=0.25)
+    room.articles("slow", 10)
+    broken = {"feed": "http://slow.example/rss", "outlet": "slow", "outcome": "failed", "run": "r"}
+    polls = [broken | {"at": NOW - timedelta(minutes=age)} for age in (30, 20)]
+    fill(room.con, {"polls": polls})
+    row = room.health()["slow"]
+    assert (row["state"], row["failed_polls"]) == ("troubled", 2)
+
+
+def test_an_outlet_that_was_only_looked_back_at_was_not_asked(room) -> None:
+    room.crawls()
+    room.con.execute(
+        "INSERT INTO runs (id, kind, started) VALUES ('b', 'backfill', $at)", {"at": days(1)}
+    )
+    past = {"feed": "http://past.example/2025.xml", "outlet": "past", "at": days(1), "run": "b"}
+    outlet = {"id": "past", "expected_least": 20, "expected_most": 60}
+    fill(room.con, {"outlets": [outlet], "polls": [past | {"outcome": "failed"}]})
+    row = room.health()["past"]
+    assert (row["state"], row["lists"], row["fails"]) == ("not asked", 0, False)
+
+
 def test_robots_that_never_let_us_in_is_no_failure_but_a_closed_door_is(room) -> None:
     room.crawls()
     no = {"detail": "robots.txt does not allow it"}
@@ -221,6 +244,18 @@ def test_when_nobody_answers_any_more_the_line_is_at_fault(room) -> None:
     assert not any(row["fails"] for row in room.health().values())
 
 
+def test_outlets_that_answer_that_they_are_busy_do_not_make_the_line_look_dead(room) -> None:
+    room.crawls()
+    for key in ("a", "b", "c"):
+        room.outlet(key, last=1)
+        room.polls(key, "failed", first=0.75, detail="503 service unavailable")
+    assert room.crawl()["offline"]
+    answer = {"url": "http://a.example/rss", "outlet": "a", "kind": "feed", "at": NOW, "run": "r",
+              "bytes": 0, "ms": 1, "outcome": "failed", "status": 503}  # fmt: skip
+    fill(room.con, {"fetches": [answer]})
+    assert not room.crawl()["offline"]
+
+
 def test_dead_outlets_asked_last_do_not_make_the_line_look_dead(room) -> None:
     room.crawls()
     room.outlet("fine")
@@ -266,6 +301,7 @@ def test_what_waits_what_fails_what_is_refused_and_who_is_on_hold_is_counted(roo
     assert (row["rejected"], row["rejected_7_days"], row["waiting"], row["failed"]) == (1, 2, 3, 1)
     assert row["most_rejected_for"] == "consent wall"
     assert row["on_hold"] == "cnn.example until 2025-07-12 12:00: 429"
+    assert row["remark"] == "on hold: cnn.example until 2025-07-12 12:00: 429"
     reasons = report(room.con, "reasons", until=NOW, outlets=[]).to_pylist()
     assert [(r["reason"], r["last_24h"], r["last_7_days"]) for r in reasons] == [
         ("consent wall", 1, 2)

@@ -43,7 +43,7 @@ def health(
     Exit code 3 says that something must be looked at. An outlet fails when it is silent (nothing
     new for a day, and for half as long again as the longest silence of its usual week; or nothing
     in 24 hours though [expect] wants something), failing (every list of it failed twice in a row,
-    and none answered for 6 hours), or below (fewer in 24 hours than [expect] articles_per_day).
+    and for 6 hours), or below (fewer in 24 hours than [expect] articles_per_day).
     More than expected, some lists that fail, and a robots.txt that never let us in are warnings.
 
     A crawl that does not run, or that reaches nobody, fails by itself: that is said once, and

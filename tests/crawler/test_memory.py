@@ -9,7 +9,7 @@ from crawler.memory import Memory, add_spooled, load, recall, save
 from crawler.urls import identity
 from storage.database import opened
 from storage.ingest import apply_spool
-from storage.records import ListRead, Rejection, SpoolRecord, article_id
+from storage.records import ListRead, Rejection, RunEnded, RunStarted, SpoolRecord, article_id
 from storage.spool import Spool
 from storage.workspace import Workspace
 from tests.storage.records_of import fetch, gone, hours, outlet, polled, read
@@ -94,6 +94,20 @@ def test_a_page_that_was_missing_before_any_list_offered_it_is_asked_for_once_on
     missing = after(gone(A), at=12)
     assert not missing.knows(A)
     assert A in missing.refused
+
+
+@pytest.mark.parametrize(("outcome", "due"), [("time is up", True), ("finished", False)])
+def test_an_index_is_asked_again_when_the_crawl_that_asked_it_was_cut_short(
+    after, outcome: str, due: bool
+) -> None:
+    begun = RunStarted("r1", "crawl", hours(0))
+    index = polled(FEED, etag='"1"', next_poll=hours(6), whole=True)
+    index = replace(index, poll=replace(index.poll, kind="sitemap"))
+    paper = polled(A, B, next_poll=hours(6))
+    known = after(begun, index, paper, RunEnded("r1", hours(0.1), outcome), at=1)
+    assert known.feed(FEED).is_due(hours(1)) is due
+    assert (known.feed(FEED).conditions(hours(1)) == {}) is due
+    assert not known.feed(A).is_due(hours(1))
 
 
 def test_the_spool_adds_to_the_memory_what_is_not_stored_yet() -> None:

@@ -136,6 +136,6 @@ def _left(report: CrawlReport) -> Iterator[str]:
         yield f"{not_due:,} {are} not due yet; --now asks all."
     left = {"list": counts.get(LISTS_LEFT, 0), "page": counts.get(PAGES_LEFT, 0)}
     if some := " and ".join(show.count(n, one) for one, n in left.items() if n):
-        yield f"{some} left for later: their hosts asked for a pause, or offered too much at once."
+        yield f"{some} left for later: a host asked for a pause, or offered too much at once."
     if report.outcome != "finished":
         yield "What it had not asked for by then waits for the next crawl."

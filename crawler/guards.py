@@ -94,6 +94,13 @@ class PrivateAddresses:
 class Redirects(RedirectMiddleware):
     """Downloader middleware: follow redirects, and tell nobody where we came from."""
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Redirects:
+        """Look for nobody who adds a Referer, of whom Scrapy's own warns when there is none."""
+        redirects = cls(crawler.settings)
+        redirects.crawler = crawler
+        return redirects
+
     def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
         """Send no Referer: it would tell an outlet what else we read."""
         request.headers.pop("Referer", None)

@@ -25,8 +25,6 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.guards.PrivateAddresses": 50,
     "crawler.pace.Held": 60,
     "crawler.robots.RobotsTxt": 100,
-    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "crawler.guards.Redirects": 600,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.pace.LeaveAlone": 550,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,

@@ -25,11 +25,11 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 import tldextract
 from w3lib.url import canonicalize_url
 
+from crawler.marks import Marks, fits
+
 MAX_ADDRESS: Final = 2_000
 """Characters; a longer string is no address."""
 MAX_WRAPPERS: Final = 3  # caches around an address that are unwrapped
-SLUG_WORDS: Final = 4
-"""From this many words on, a path's last part reads like a headline, not like a section."""
 # The list of public suffixes that ships with tldextract: it must neither call home nor write a
 # cache. Private suffixes count, so that two blogs on one host (a.blogspot.com) are two sites.
 _suffixes = tldextract.TLDExtract(None, suffix_list_urls=(), include_psl_private_domains=True)
@@ -65,15 +65,6 @@ _MEDIA: Final = re.compile(
     r"|apk|woff2?)$"
 )
 _HOME: Final = re.compile(r"(?i)/(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?")
-_DATE_IN_PATH: Final = re.compile(
-    r"(?i)(?<!\d)(?:19|20)\d\d(?:([-/_.])(?:\d\d?|[a-z]{3})(?:\1\d\d?)?"
-    r"|(?:0\d|1[0-2])[0-3]\d)?(?!\d)"
-)
-# Words that every section's and every article's address may hold: they tell nothing apart.
-_GENERIC: Final = re.compile(
-    r"(?:a|amp|and|articles?|articleshow|aspx?|category|cms|de|default|detail|en|eng|html?|index"
-    r"|jsp|la|news|node|of|page|php|post|print|read|section|shtml|story|tag|the|topic|view|www)"
-)
 
 
 @lru_cache(maxsize=1024)
@@ -150,7 +141,7 @@ def why_no_article(url: str, skip: tuple[str, ...] = ()) -> str | None:
 def reads_like_article(url: str) -> bool:
     """Say whether an address has a number, a date or a headline's words, as articles' have."""
     parts = _split(canonical(url))
-    return parts is not None and not why_no_article(url) and _Marks(parts).of_article
+    return parts is not None and not why_no_article(url) and Marks(parts).of_article
 
 
 def believed_canonical(
@@ -184,46 +175,7 @@ def believed_canonical(
     if identity(said) == identity(own):
         return said
     decorated = bool(own_parts.query) or own_parts.path != urlsplit(page_url.strip()).path
-    return said if _fits(_Marks(parts), _Marks(own_parts), decorated=decorated) else None
-
-
-class _Marks:
-    """What tells an article's address from another's: its numbers and the words of its slug."""
-
-    def __init__(self, parts: SplitResult) -> None:
-        path, query = unquote(parts.path), unquote(parts.query)
-        undated = _DATE_IN_PATH.sub(" ", path)
-        self.dated = undated != path
-        # A short number is an id where it stands alone, not in "10-dead-in-kyiv".
-        self.ids = {part for part in re.split(r"[/=&]", f"{undated}={query}") if part.isdecimal()}
-        self.ids |= {part for part in re.findall(r"[^\W_]+", f"{undated} {query}") if _is_id(part)}
-        slugs = [part for part in undated.split("/") if len(re.findall(r"[-_+ ]", part)) > 1]
-        slugs += undated.strip("/ ").split("/")[-1:]
-        words = {word.casefold() for slug in slugs for word in re.findall(r"[^\W\d_]{2,}", slug)}
-        self.words = {word for word in words if not _GENERIC.fullmatch(word)}
-        self.words -= {token.casefold() for token in self.ids}
-
-    @property
-    def of_article(self) -> bool:
-        return bool(self.ids) or len(self.words) >= SLUG_WORDS or (self.dated and bool(self.words))
-
-
-def _fits(said: _Marks, own: _Marks, *, decorated: bool) -> bool:
-    if said.ids & own.ids:
-        return True
-    if said.ids and own.ids:
-        return False
-    if not said.of_article and said.words != own.words:
-        return False
-    if said.words and own.words:
-        return 2 * len(said.words & own.words) >= min(len(said.words), len(own.words))
-    # One has only a number, the other only words, as a print view or `?p=123` and its article do.
-    return decorated and said.of_article
-
-
-def _is_id(token: str) -> bool:
-    digits = sum(character.isdecimal() for character in token)
-    return digits >= 4 or (digits >= 2 and len(token) >= 8)
+    return said if fits(Marks(parts), Marks(own_parts), decorated=decorated) else None
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ from urllib.request import getproxies
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Request, Response
+from scrapy.http import Request
 from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
@@ -100,10 +100,6 @@ class Redirects(RedirectMiddleware):
         redirects = cls(crawler.settings)
         redirects.crawler = crawler
         return redirects
-
-    def handle_referer(self, request: Request, response: Response) -> None:  # noqa: ARG002
-        """Send no Referer: it would tell an outlet what else we read."""
-        request.headers.pop("Referer", None)
 
 
 class PublicResolver(CachingHostnameResolver):

@@ -135,6 +135,35 @@ def test_lists_that_did_not_change_were_not_sent_again(crawled, con) -> None:
     assert asked[3].total() == 0
 
 
+def test_pages_that_were_read_before_are_asked_for_only_if_they_changed(crawled, con) -> None:
+    lists = {url for (url,) in con.execute("SELECT url FROM feeds").fetchall()}
+    unchanged = con.execute(
+        "SELECT count(*) FROM fetches WHERE kind = 'article' AND outcome = 'not modified' "
+        "GROUP BY run ORDER BY run"
+    ).fetchall()
+    answered = [
+        [seen for seen in log if seen.status == 304 and seen.url not in lists]
+        for log in crawled.log[1:]  # in the first crawl everything is new
+    ]
+    assert [count for (count,) in unchanged] == [len(pages) for pages in answered]
+    assert all("If-None-Match" in seen.headers for pages in answered for seen in pages)
+
+
+def test_a_page_that_did_not_change_was_seen_again_and_is_no_new_revision(con) -> None:
+    rows = con.execute(
+        'SELECT articles.last_seen, max("at"), arg_max(outcome, "at") FROM articles '
+        "JOIN addresses ON article = articles.id JOIN fetches ON fetches.url = addresses.url "
+        "WHERE outcome IN ('read', 'not modified') GROUP BY articles.id, articles.last_seen"
+    ).fetchall()
+    assert [row for row in rows if row[0] != row[1]] == []
+    assert "not modified" in {outcome for _, _, outcome in rows}
+    revised = con.execute(
+        "SELECT url FROM fetches JOIN addresses USING (url) JOIN revisions USING (article) "
+        "WHERE outcome = 'not modified' AND revisions.seen_at = fetches.\"at\""
+    ).fetchall()
+    assert revised == []
+
+
 def test_we_say_who_we_are_and_ask_one_page_of_a_host_at_a_time(crawled) -> None:
     for log in crawled.log:
         assert {seen.user_agent.partition("/")[0] for seen in log} == {"storytrack"}

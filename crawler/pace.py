@@ -51,6 +51,10 @@ class HostHeld(IgnoreRequest):
     """A request was about to go to a host that is to be left alone for now."""
 
 
+class CrawlEnded(HostHeld):
+    """A request was waiting its turn when the crawl ended."""
+
+
 class Pace:
     """The pause of each host. Scrapy loads it as an extension.
 
@@ -131,7 +135,7 @@ class Pace:
         for slot in engine.downloader.slots.values():
             while slot.queue:
                 _, waiting = slot.queue.popleft()
-                waiting.errback(HostHeld("the crawl has ended"))
+                waiting.errback(CrawlEnded("the crawl has ended"))
 
     def held(self, host: str, now: datetime) -> datetime | None:
         """Return until when a host is to be left alone, if it is."""

@@ -193,7 +193,7 @@ def test_when_its_time_is_up_the_rest_is_left_for_the_next(tmp_path: Path, truth
         assert backfill(db, server, seeds=outlets).returncode == 0
     assert done.returncode == 0
     assert "time is up" in done.stdout
-    assert "left for the next crawl" in done.stderr
+    assert "waits for the next crawl" in done.stderr
     every = {key for key, row in truth.items() if row["outlet"] == "northwire"}
     assert first < every
     assert articles(db) >= every

@@ -19,7 +19,7 @@ from crawler.desk import Desk
 from crawler.discovery.sitemaps import SitemapLink
 from crawler.extract.decode import MAX_BYTES
 from crawler.lists import NEWS_AGE, Said
-from crawler.pace import HostHeld, Pace
+from crawler.pace import CrawlEnded, HostHeld, Pace
 from crawler.pipelines import Fetched, Found
 from crawler.polling import (
     FIRST,
@@ -138,7 +138,8 @@ class FeedsSpider(scrapy.Spider):
         """Say why there is no answer."""
         errand: Errand = failure.request.meta["errand"]  # type: ignore[attr-defined] # set by Scrapy
         if isinstance(failure.value, HostHeld):
-            self.desk.left_alone(errand)
+            if not isinstance(failure.value, CrawlEnded):
+                self.desk.left_alone(errand)
             return
         outcome, detail = why_no_answer(failure)
         at = self.clock()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from http import HTTPStatus
 
 from storage.records import Entry, FetchKind, Page
 from storage.seed_records import FeedKind, SearchSeed
@@ -85,3 +86,11 @@ class Location:
 
     warc: str
     offset: int
+
+
+def phrase_of(status: int) -> str:
+    """Return an HTTP status in words: "404 not found"."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase.lower()}"
+    except ValueError:
+        return str(status)

@@ -22,18 +22,13 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS
 
 from crawler.characters import without_control
+from crawler.packing import swells
 
 MAX_HEADER_BYTES = 256 * 1024
 """Status line and headers of one answer, any 1xx before it included; browsers allow as much."""
 
 MAX_ROBOTS_BYTES = 500 * 1024
 """What of a robots.txt is taken; RFC 9309, 2.5."""
-
-SWELLS_TIMES = 200
-"""A packed body may become so many times as large; real pages become 3 to 20 times as large."""
-
-SWELLING_COUNTS_FROM = 4 * 1024 * 1024
-"""Bytes below which nobody is hurt, however much a body swells."""
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
 _ENDLESS = f"more than {MAX_HEADER_BYTES:,} bytes of headers"
@@ -113,7 +108,7 @@ class Unpack(HttpCompressionMiddleware):
                 f"{packed:,} bytes become more than {self._max_size:,} when unpacked"
             ) from error
         size = len(unpacked.body)
-        if size > SWELLING_COUNTS_FROM and size > packed * SWELLS_TIMES:
+        if swells(packed, size):
             raise TooLarge(f"{packed:,} bytes become {size:,} when unpacked")
         return unpacked
 

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from crawler import extract
-from crawler.answers import Answer, Location
+from crawler.answers import Answer, Location, phrase_of
 from crawler.discovery.search import SearchReading, read_search
 from crawler.lists import Said, said_by
 from crawler.own import is_own
@@ -48,10 +48,10 @@ def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRea
     outcome = outcome_of(answer.status)
     if answer.errand.via and (outcome != "read" or answer.captured is None):
         # What another archive cannot give says nothing of the page.
-        detail = f"the archive answered {_phrase(answer.status)} at {answer.url}"
+        detail = f"the archive answered {phrase_of(answer.status)} at {answer.url}"
         return PageRead(_fetch(answer, "failed", where, detail))
     if outcome != "read":
-        fetch = _fetch(answer, outcome, where, _phrase(answer.status))
+        fetch = _fetch(answer, outcome, where, phrase_of(answer.status))
         if outcome in ("gone", "refused"):
             return PageRead(fetch, rejection=_refusal(answer))
         return PageRead(fetch)
@@ -98,7 +98,7 @@ def read_searched(
     """Read what a search answered; its entries are of several outlets."""
     outcome, search = outcome_of(answer.status), answer.errand.search
     if outcome != "read" or search is None:
-        read = _list_read(answer, outcome, where, _phrase(answer.status))
+        read = _list_read(answer, outcome, where, phrase_of(answer.status))
         return SearchAnswer(read, SearchReading())
     content_type = answer.headers.get("content-type", "")
     found = read_search(answer.body, answer.errand.url, content_type, search, outlets)
@@ -115,7 +115,7 @@ def read_list(answer: Answer, outlet: Outlet, where: Location | None) -> ListRea
     """
     outcome = outcome_of(answer.status)
     if outcome != "read":
-        return ListReading(_list_read(answer, outcome, where, _phrase(answer.status)))
+        return ListReading(_list_read(answer, outcome, where, phrase_of(answer.status)))
     said = said_by(answer, outlet)
     if said.problem and not (said.entries or said.sitemaps or said.captures):
         outcome = "failed"
@@ -204,11 +204,4 @@ def _fetch(
 
 def _refusal(answer: Answer) -> Rejection:
     errand = answer.errand
-    return Rejection(errand.url, errand.outlet, "fetch", _phrase(answer.status), answer.at)
-
-
-def _phrase(status: int) -> str:
-    try:
-        return f"{status} {HTTPStatus(status).phrase.lower()}"
-    except ValueError:
-        return str(status)
+    return Rejection(errand.url, errand.outlet, "fetch", phrase_of(answer.status), answer.at)

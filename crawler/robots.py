@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 from twisted.internet.defer import Deferred
 
+from crawler.answers import phrase_of
 from crawler.bounds import MAX_ROBOTS_BYTES
 from crawler.guards import PublicResolver
 from crawler.pace import Pace, clock_of
@@ -96,7 +96,7 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == _TOO_MANY:
-            self._close(netloc, f"robots.txt could not be read: {_phrase(response.status)}")
+            self._close(netloc, f"robots.txt could not be read: {phrase_of(response.status)}")
             response = response.replace(body=_CLOSED)
         else:
             body = response.body if response.status < 300 else b""
@@ -138,10 +138,3 @@ class RobotsTxt(RobotsTxtMiddleware):
 
     def _now(self) -> datetime:
         return clock_of(self.crawler)()
-
-
-def _phrase(status: int) -> str:
-    try:
-        return f"{status} {HTTPStatus(status).phrase.lower()}"
-    except ValueError:
-        return str(status)

@@ -22,6 +22,7 @@ from crawler.discovery import (
     what_came,
     xml_parser,
 )
+from crawler.packing import swells
 from crawler.urls import same_site
 from storage.records import ClaimedDate, DateRole, Entry
 from storage.seed_records import Outlet
@@ -30,10 +31,6 @@ MAX_ENTRIES: Final = 50_000
 """What the protocol allows in one sitemap."""
 MAX_SITEMAP_BYTES: Final = 50 * 1024 * 1024
 """What the protocol allows in one sitemap, unpacked."""
-SWELLS_TIMES: Final = 200
-"""Times that gzip may swell; sitemaps, which repeat themselves a lot, swell 10 to 40 times."""
-SWELLING_COUNTS_FROM: Final = 4 * 1024 * 1024
-"""Bytes below which nobody is hurt."""
 MAX_FIELD: Final = 4_000
 """Characters of a piece of text; no address or title is longer."""
 CHUNK: Final = 64 * 1024
@@ -135,7 +132,7 @@ def _gunzipped(packed: bytes, problems: list[str]) -> bytes:
             break
         if not stream.eof and len(unpacked) <= MAX_SITEMAP_BYTES:
             problems.append("gzip that ends too early")
-        if len(unpacked) > SWELLING_COUNTS_FROM and len(unpacked) > SWELLS_TIMES * len(packed):
+        if swells(len(packed), len(unpacked)):
             problems.append("gzip that swells beyond measure: not read")
             return b""
         packed = stream.unused_data

@@ -17,8 +17,6 @@ from crawler.answers import Errand
 from crawler.bounds import (
     MAX_HEADER_BYTES,
     MAX_ROBOTS_BYTES,
-    SWELLING_COUNTS_FROM,
-    SWELLS_TIMES,
     TooLarge,
     TooManyHeaders,
     Types,
@@ -27,6 +25,7 @@ from crawler.bounds import (
     header_of,
     wrong_type,
 )
+from crawler.packing import SWELLING_COUNTS_FROM, SWELLS_TIMES
 
 URL = "http://a.example/news/1"
 

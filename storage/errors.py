@@ -3,10 +3,11 @@
 ::
 
     StorytrackError               exit code 1: the machine or another program must change
-    ├── DatabaseBusy              another process holds the database open
     ├── DatabaseTooNew            the file was written by a newer storytrack
-    ├── CrawlRunning              another crawl or clustering works on the same database
     ├── ModelUnavailable          an embedding model is neither installed nor within reach
+    ├── OthersAtWork              exit code 75, EX_TEMPFAIL: the same command may do later
+    │   ├── DatabaseBusy          another process holds the database open
+    │   └── CrawlRunning          another crawl or clustering works on the same database
     ├── UserError                 exit code 2: the user can mend it
     │   ├── SeedError             a seed file says something that is not understood
     │   ├── NoContact             a crawl of public hosts without a contact address
@@ -29,15 +30,21 @@ class StorytrackError(Exception):
     exit_code = 1
 
 
-class DatabaseBusy(StorytrackError):
-    """Another process holds the database open, and did not let go while we waited."""
-
-
 class DatabaseTooNew(StorytrackError):
     """The file has schema steps that this version of storytrack does not know."""
 
 
-class CrawlRunning(StorytrackError):
+class OthersAtWork(StorytrackError):
+    """Other processes are at the same database; nothing is wrong, and later it may do."""
+
+    exit_code = 75
+
+
+class DatabaseBusy(OthersAtWork):
+    """Another process holds the database open, and did not let go while we waited."""
+
+
+class CrawlRunning(OthersAtWork):
     """Another crawl or clustering is at work on the same database."""
 
 

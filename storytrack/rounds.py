@@ -172,7 +172,7 @@ def _common(plan: Plan, at: datetime) -> Sequence[str]:
 
 def _crawl_part(done: Round) -> str:
     if done.busy:
-        return "another crawl is at work"
+        return "not crawled, others are at work"
     if done.crawl.code == -signal.SIGTERM:
         return "crawl stopped"
     if done.crawl.code:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storage.errors import CrawlRunning, DatabaseBusy, NoDatabase, StorytrackError
+from storage.errors import DatabaseBusy, NoDatabase, OthersAtWork, StorytrackError
 from storytrack import show
 from storytrack.children import Ended, children
 from storytrack.crawl import Outlets, moment
@@ -27,7 +27,6 @@ from storytrack.rounds import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
 
     from storage.workspace import Workspace
     from storytrack.children import Children
@@ -106,7 +105,7 @@ def one_round(
 
     start, begun = time.monotonic(), clock().astimezone(UTC)
     crawl = running.run(*crawl_words(plan, begun))
-    busy = crawl.code == 1 and _taken(workspace.crawling())
+    busy = crawl.code == OthersAtWork.exit_code
     brought, pending, texts = None, None, 0
     with suppress(DatabaseBusy, NoDatabase):
         brought, pending, texts = read_brought(workspace, begun)
@@ -115,8 +114,7 @@ def one_round(
     if group and texts and not running.stopping:
         grouping = clock().astimezone(UTC)
         cluster = running.run(*cluster_words(plan, grouping))
-        if cluster.code == 1:
-            kept_out = _taken(workspace.clustering()) or _held(workspace)
+        kept_out = cluster.code == OthersAtWork.exit_code
         with suppress(DatabaseBusy):
             stories = read_touched(workspace, grouping)
     return Round(
@@ -131,23 +129,3 @@ def one_round(
         stories=stories,
         seconds=time.monotonic() - start,
     )
-
-
-def _taken(right: AbstractContextManager[None]) -> bool:
-    """Whether another process has that right."""
-    try:
-        with right:
-            return False
-    except CrawlRunning:
-        return True
-
-
-def _held(workspace: Workspace) -> bool:
-    """Whether another process holds the database."""
-    from storage.database import opened
-
-    try:
-        with opened(workspace.database, wait=0):
-            return False
-    except DatabaseBusy:
-        return True

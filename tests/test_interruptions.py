@@ -124,7 +124,7 @@ def test_a_second_crawl_beside_the_first_is_refused(tmp_path: Path) -> None:
         first.kill()
         first.communicate()
         hold.released.set()
-    assert second.returncode == 1
+    assert second.returncode == 75
     assert f"process {first.pid} is already crawling" in second.stderr
 
 

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from storage.database import opened
+from storage.errors import OthersAtWork
 from storage.spool import sealed
 from storage.workspace import Workspace
 from storytrack.children import Ended
 from storytrack.rounds import Plan, Round, crawl_words, pause_before, status_line
+from storytrack.watch import one_round
 from tests.running import MOMENTS, SEEDS, crawl, held_open, newsroom, started, storytrack
 
 AT = MOMENTS[1]
@@ -68,7 +70,7 @@ class TestOneRound:
             begun, Ended(0), brought=BROUGHT, waiting=2, cluster=Ended(1, "…"), kept_out=True
         )
         assert (busy.failed, kept_out.failed) == (None, None)
-        assert "another crawl is at work" in status_line(busy)
+        assert "not crawled, others are at work" in status_line(busy)
         assert "not grouped, others are at work; 0 s; database held, 2 batches wait" in (
             status_line(kept_out)
         )
@@ -161,8 +163,23 @@ def test_two_watches_and_a_crawl_at_once_double_nothing(tmp_path: Path) -> None:
         whole(db, server.log, 63)
     assert [process.returncode for process in watches] == [0, 0], said
     assert beside.returncode == 0 or "is already crawling into it" in beside.stderr
-    assert "another crawl is at work" in "".join(said)
+    assert "not crawled, others are at work" in "".join(said)
     assert "failed: " not in "".join(said)
+
+
+class Refused:
+    """Runs nothing: every command finds others at work, who have ended by the time one looks."""
+
+    stopping = False
+
+    def run(self, *_words: str) -> Ended:
+        return Ended(OthersAtWork.exit_code, "process 7 is already crawling into it")
+
+
+def test_a_refused_crawl_is_no_failure_though_the_other_has_ended_meanwhile(tmp_path: Path) -> None:
+    plan, workspace = Plan((), tmp_path / "news.duckdb"), Workspace(tmp_path / "news.duckdb")
+    done = one_round(Refused(), plan, workspace, lambda: AT, group=True)
+    assert (done.busy, done.failed) == (True, None)
 
 
 @pytest.mark.slow

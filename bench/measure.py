@@ -32,7 +32,7 @@ class Cost:
 
     Attributes:
         seconds: Wall time.
-        cpu: Processor seconds of the program and all it started.
+        cpu: Processor seconds of the program and all it started, as far as half-second looks see.
         peak_mb: Most memory at one moment; what processes share counts once.
         said: What it printed last.
     """
@@ -69,18 +69,16 @@ def measured(
     if not any(line == b"begin\n" for line in lines):
         process.wait()
         raise RunFailed(_last_line(log))
-    began, before = time.perf_counter(), sum(cpu_of(one) for one in tree(process.pid))
-    memory = _Memory(process.pid, watch)
-    memory.start()
+    looks = _Looks(process.pid, watch)
+    began, before = time.perf_counter(), looks.cpu()
+    looks.start()
     said = [line for line in lines if line.startswith(b"{")]
-    _, status, usage = os.wait4(process.pid, 0)
+    process.wait()
     ended = time.perf_counter()
-    process.returncode = os.waitstatus_to_exitcode(status)
-    memory.stop()
+    looks.stop()
     if process.returncode or not said:
         raise RunFailed(_last_line(log))
-    cpu = usage.ru_utime + usage.ru_stime - before
-    return Cost(ended - began, cpu, memory.peak, json.loads(said[-1]))
+    return Cost(ended - began, looks.cpu() - before, looks.peak, json.loads(said[-1]))
 
 
 def tree(pid: int) -> Iterator[int]:
@@ -96,11 +94,21 @@ def tree(pid: int) -> Iterator[int]:
 
 def cpu_of(pid: int) -> float:
     """Return the processor seconds that a process used, ended children included."""
+    return sum(_seconds(pid))
+
+
+def own_cpu_of(pid: int) -> float:
+    """Return the processor seconds that a process used itself."""
+    return sum(_seconds(pid)[:2])
+
+
+def _seconds(pid: int) -> tuple[float, ...]:
+    """Return its own user and system seconds, and those of children it waited for."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return 0.0
-    return sum(int(ticks) for ticks in fields[11:15]) / _TICKS
+        return (0.0, 0.0, 0.0, 0.0)
+    return tuple(int(ticks) / _TICKS for ticks in fields[11:15])
 
 
 def memory_of(pid: int) -> float:
@@ -114,19 +122,31 @@ def memory_of(pid: int) -> float:
     return 0.0
 
 
-class _Memory(threading.Thread):
-    """Looks at the memory of a process and all that it started, until it is stopped."""
+class _Looks(threading.Thread):
+    """Looks at a process and all that it started, until it is stopped.
+
+    Processor time is kept process by process: workers that a fork server started are nobody's
+    waited-for children, so the system adds their time to no total.
+    """
 
     def __init__(self, pid: int, watch: Callable[[float, float], None] | None) -> None:
         super().__init__(daemon=True)
         self.peak = 0.0
+        self._cpu: dict[int, float] = {}
         self._pid, self._watch, self._ended = pid, watch, threading.Event()
+
+    def cpu(self) -> float:
+        """Return the processor seconds seen so far."""
+        for one in tree(self._pid):
+            self._cpu[one] = max(own_cpu_of(one), self._cpu.get(one, 0.0))
+        return sum(self._cpu.values())
 
     def run(self) -> None:
         began = time.perf_counter()
         while True:
             now = sum(memory_of(one) for one in tree(self._pid))
             self.peak = max(self.peak, now)
+            self.cpu()
             if self._watch and now:
                 self._watch(time.perf_counter() - began, now)
             if self._ended.wait(EVERY):

@@ -21,6 +21,10 @@ from storage.sql import sql_files, statement
 STORAGE_VERSION = "v1.5.0"
 """Written so that any DuckDB from 1.5 on can open the file."""
 
+ROW_GROUP_ROWS = 4_096
+"""Rows that DuckDB keeps together. Where a table has a key, each close writes its last group anew,
+texts and all: at DuckDB's own 122,880, storing a batch costs more the more there is already."""
+
 WAIT_SECONDS = float(os.environ.get("STORYTRACK_WAIT", "10"))
 """How long to go on trying while another process holds the file."""
 
@@ -123,7 +127,9 @@ def _attach(path: Path, *, write: bool) -> Connection:
     con = duckdb.connect()
     try:
         quoted = str(path).replace("'", "''")
-        how = f"STORAGE_VERSION '{STORAGE_VERSION}'" if write else "READ_ONLY"
+        how = "READ_ONLY"
+        if write:
+            how = f"STORAGE_VERSION '{STORAGE_VERSION}', ROW_GROUP_SIZE {ROW_GROUP_ROWS}"
         con.execute(f"ATTACH '{quoted}' AS storytrack ({how})")
         con.execute("USE storytrack")
         con.execute("SET TimeZone = 'UTC'")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import migrate, opened, transaction
+from storage.database import ROW_GROUP_ROWS, migrate, opened, transaction
 from storage.errors import DatabaseBusy, DatabaseTooNew, NoDatabase, StorytrackError
 from storage.sql import sql_files
 from tests.running import held_open
@@ -85,3 +85,15 @@ def test_a_failed_transaction_leaves_nothing(tmp_path: Path) -> None:
             con.execute("INSERT INTO outlet_aliases VALUES ('cnn', 'CNN')")
             raise RuntimeError
         assert con.execute("SELECT count(*) FROM outlet_aliases").fetchone() == (0,)
+
+
+def test_storing_more_does_not_write_anew_all_that_is_there(tmp_path: Path) -> None:
+    path, texts = database(tmp_path), "INSERT INTO texts SELECT i, 'x' FROM range(?, ?) r(i)"
+    with opened(path, write=True) as con:
+        con.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, body TEXT)")
+    for begin in range(0, 20_000, 5_000):
+        with opened(path, write=True) as con:
+            con.execute(texts, [begin, begin + 5_000])
+    with opened(path) as con:
+        rows = con.execute("SELECT max(count) FROM pragma_storage_info('texts')").fetchall()
+    assert rows == [(ROW_GROUP_ROWS,)]

@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+# Processes that run tests side by side: most of a test's time is waiting. More than 4 starve 2 cores.
+TESTERS ?= 4
 
 # PyTorch for Linux is a CUDA build of several gigabytes unless told otherwise. Where pip is
 # configured with a folder of wheels, the CPU wheel is taken from there; else from PyTorch's CPU index.
@@ -31,7 +33,7 @@ demo: $(READY)
 	@$(BIN)/storytrack demo
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(TESTERS) --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ import pytest
 
 from crawler.seeds import find_problems, load_outlets
 from storage.errors import NoContact, StorytrackError, UserError
+from storytrack import show
 from storytrack.options import shipped_seeds
 from storytrack.outlets import add, import_, list_
 from tests.running import MOMENTS, newsroom, storytrack
@@ -216,7 +217,8 @@ def test_a_place_that_cannot_be_written_to_is_an_error_of_the_machine(here: Path
     assert error.value.exit_code == 1
 
 
-def test_the_shipped_outlets_are_listed_with_how_far_they_were_tried(capsys) -> None:
+def test_the_shipped_outlets_are_listed_with_how_far_they_were_tried(capsys, monkeypatch) -> None:
+    monkeypatch.setattr(show.out, "width", show.PIPE_WIDTH)
     list_(seeds=SHIPPED)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["outlet", "name", "lists", "feeds", "home"]

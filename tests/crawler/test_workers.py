@@ -79,7 +79,15 @@ def answer(kind: type[Answer] = Fine, body: bytes = HTML, **headers: str) -> Ans
 
 @pytest.fixture
 def reader() -> Iterator[WorkerReader]:
-    reader = WorkerReader(workers=1, page_seconds=1, list_seconds=1)
+    reader = WorkerReader(workers=1)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def hasty() -> Iterator[WorkerReader]:
+    """Time enough on a busy machine for all but what hangs."""
+    reader = WorkerReader(workers=1, page_seconds=4, list_seconds=4)
     yield reader
     reader.close()
 
@@ -95,10 +103,10 @@ def reasons(pages: list[PageRead]) -> list[str]:
     return [page.rejection.reason if page.rejection else "" for page in pages]
 
 
-def test_a_page_that_hangs_is_rejected_and_the_next_one_is_read(reader) -> None:
-    stuck, fine = read(reader, answer(Hanging), answer())
+def test_a_page_that_hangs_is_rejected_and_the_next_one_is_read(hasty) -> None:
+    stuck, fine = read(hasty, answer(Hanging), answer())
     assert reasons([stuck, fine]) == [
-        "reading it broke: took more than 1 seconds",
+        "reading it broke: took more than 4 seconds",
         "too short",
     ]
     assert stuck.fetch.outcome == "read"
@@ -125,6 +133,19 @@ def test_a_page_that_kills_its_process_twice_is_rejected(reader, tmp_path) -> No
     assert reasons([killer])[0].startswith("reading it broke: its process ended")
     assert reasons([fine]) == ["too short"]
     assert deaths.read_bytes() == b"xx"
+
+
+def test_all_workers_killed_at_once_cost_no_page(tmp_path) -> None:
+    reader = WorkerReader(workers=2)
+    both = [tmp_path / "one", tmp_path / "two"]
+    for deaths in both:
+        deaths.touch()
+    pages = [answer(Killing, b"1", deaths=str(deaths)) for deaths in both]
+    try:
+        assert reasons(read(reader, *pages, answer())) == ["too short"] * 3
+    finally:
+        reader.close()
+    assert [deaths.read_bytes() for deaths in both] == [b"x", b"x"]
 
 
 def test_a_pool_that_was_stopped_is_replaced_a_few_times_and_then_no_more(reader) -> None:

@@ -7,6 +7,7 @@ declares: whoever reaches one was led to a private address.
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 import time
 from collections import Counter
@@ -21,6 +22,9 @@ from tests.hostile.wire import Asked, Play, Wire, answer
 CANARIES = ("127.0.0.1", "127.0.0.2", "::1")
 LONGEST_HEAD = 256 * 1024
 """Bytes; a client that sends more is cut off."""
+
+SEND_BUFFER = 256 * 1024
+"""Bytes that the system takes before the client does: what was sent is nearly what was taken."""
 
 _SILENT = answer("<h1>You should not be here</h1>")
 
@@ -77,6 +81,8 @@ class HostileWeb:
             await asyncio.start_server(self._connected, host, self.port, limit=LONGEST_HEAD)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connection = writer.get_extra_info("socket")
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         number, reused = next(self._connections), False
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             while True:

@@ -91,6 +91,7 @@ class Desk:
     def asked(self) -> None:
         """Note that one more address is asked for."""
         self._asked += 1
+        self.reader.start()
         self.progress(self._done, self._asked)
 
     def note(self, unknown: Iterable[UnknownEntry], hidden: Iterable[HiddenEntry]) -> None:

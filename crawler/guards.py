@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies
@@ -23,11 +23,12 @@ from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
 
+from crawler.answers import Errand
 from crawler.own import lists_of
 from storage.seed_records import Outlet
 
 PRIVATE_HOSTS = "STORYTRACK_PRIVATE_HOSTS"
-"""Scrapy setting: hosts that may have private addresses."""
+"""Scrapy setting: hosts that may have private addresses, and the outlets that may ask them."""
 
 
 class PrivateAddress(IgnoreRequest):
@@ -59,35 +60,45 @@ def address_in(host: str) -> str | None:
         return None
 
 
-def private_hosts(outlets: Iterable[Outlet]) -> list[str]:
-    """Return the hosts declared by outlets whose seed files allow private addresses."""
-    return sorted(
-        {
-            host
-            for outlet in outlets
-            if outlet.allow_private
-            for url in (outlet.home, *lists_of(outlet), *(f"//{host}" for host in outlet.hosts))
-            if (host := urlsplit(url).hostname)
-        }
-    )
+def private_hosts(outlets: Iterable[Outlet]) -> dict[str, list[str]]:
+    """Return the hosts declared by outlets whose seed files allow private addresses.
+
+    Returns:
+        For each host the ids of these outlets: what others name or redirect to it stays out.
+    """
+    found: dict[str, list[str]] = {}
+    for outlet in outlets:
+        own = (outlet.home, *lists_of(outlet), *(f"//{host}" for host in outlet.hosts))
+        hosts = {urlsplit(url).hostname for url in own} if outlet.allow_private else set()
+        for host in sorted(host for host in hosts if host):
+            found.setdefault(host, []).append(outlet.id)
+    return found
 
 
 class PrivateAddresses:
-    """Downloader middleware: refuse URLs that spell out a private address, redirects included."""
+    """Downloader middleware: refuse URLs that spell out a private address, redirects included.
 
-    def __init__(self, allowed: frozenset[str]) -> None:
+    A host that one outlet's seed file opens is refused to all others, whatever its address.
+    """
+
+    def __init__(self, allowed: Mapping[str, Sequence[str]]) -> None:
         self._allowed = allowed
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> PrivateAddresses:
         """Take the allowed hosts from the settings."""
-        return cls(frozenset(crawler.settings.getlist(PRIVATE_HOSTS)))
+        return cls(crawler.settings.getdict(PRIVATE_HOSTS))
 
     def process_request(self, request: Request) -> None:
         """Let a request pass, or say which address it was about to go to."""
         host = (urlsplit(request.url).hostname or "").lower()
+        errand: Errand | None = request.meta.get("errand")  # none: Scrapy's own, for robots.txt
+        if host in self._allowed:
+            if errand and errand.outlet not in self._allowed[host]:
+                raise PrivateAddress(f"{host} is open to {', '.join(self._allowed[host])} alone")
+            return
         address = address_in(host)
-        if address and host not in self._allowed and not is_public_address(address):
+        if address and not is_public_address(address):
             raise PrivateAddress(f"{host} is a private address")
 
 

@@ -57,6 +57,9 @@ _T = TypeVar("_T")
 class Reader(Protocol):
     """Reads what was fetched."""
 
+    def start(self) -> None:
+        """Get ready, because something will soon come to be read."""
+
     async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
         """Read a page."""
 
@@ -91,7 +94,14 @@ class WorkerReader:
         self._page_seconds = page_seconds
         self._list_seconds = list_seconds
         self._broken = 0
+        self._started = False
         self._pool = self._new_pool()
+
+    def start(self) -> None:
+        """Start the workers, while the first answers are still under way."""
+        if not self._started:
+            self._started = True
+            self._pool.schedule(os.getpid)
 
     async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
         """Read a page; one that takes too much time or memory is a rejection."""

@@ -9,8 +9,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from scrapy.http import Request
 
-from crawler.guards import address_in, is_public_address
+from crawler.answers import Errand
+from crawler.guards import PrivateAddress, PrivateAddresses, address_in, is_public_address
 from storage.database import opened
 from tests.running import newsroom, storytrack
 
@@ -153,6 +155,19 @@ def test_an_outlet_may_open_its_own_host_and_no_redirect_leads_further(tmp_path:
     outcomes = {url.removeprefix(home): outcome for url, outcome, _ in rows}
     assert outcomes["/feed.xml"] == outcomes["/page"] == "read"
     assert {outcomes[f"/to/{n}"] for n in range(len(Site.targets))} == {"refused"}
+
+
+@pytest.mark.parametrize("address", ["http://10.0.0.5/page", "http://lan.example/page"])
+def test_a_host_that_one_outlet_opens_is_closed_to_the_others(address: str) -> None:
+    guard = PrivateAddresses({"10.0.0.5": ["inside"], "lan.example": ["inside"]})
+    for outlet in ("inside", "stranger"):
+        asked = Errand("https://stranger.example/a", outlet, "article")
+        request = Request(address, meta={"errand": asked})  # as after a redirect
+        if outlet == "inside":
+            guard.process_request(request)
+        else:
+            with pytest.raises(PrivateAddress, match="is open to inside alone"):
+                guard.process_request(request)
 
 
 def test_a_proxy_is_not_asked_for_private_addresses_either(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_only_outlets_that_allow_it_open_private_hosts_and_only_their_own(monkey
     monkeypatch.setattr(PublicResolver, "permitted", set())
     private = outlet("lan", home="http://10.0.0.5/", hosts=("lan.example",), allow_private=True)
     settings = scrapy_settings(CrawlJob(WORK, (private, CNN, BBC), contact="me@uni.edu"))
-    assert settings[PRIVATE_HOSTS] == ["10.0.0.5", "lan.example"]
+    assert settings[PRIVATE_HOSTS] == {"10.0.0.5": ["lan"], "lan.example": ["lan"]}
     assert PublicResolver.permitted == {"10.0.0.5", "lan.example"}
     assert settings["USER_AGENT"].endswith("(+me@uni.edu)")
 

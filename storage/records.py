@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from storage.page_parts import Access, Correction, HeadlineVariant, Image, Paragraph, Update
 from storage.seed_records import FeedKind, Outlet
 
 Precision = Literal["second", "minute", "hour", "day"]
@@ -121,6 +122,33 @@ class Article:
     addresses: tuple[str, ...] = ()
     original_url: str | None = None
     """Page of another outlet that this one names as its canonical."""
+    headlines: tuple[HeadlineVariant, ...] = ()
+    """Every form of the headline, each origin once."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """In order; together with the gaps between them they are the body."""
+    lede: str | None = None
+    """The first paragraph of prose, without the dateline."""
+    dateline: str | None = None
+    """As printed before the first sentence: "MOSCOW, July 9 (Reuters)"."""
+    agency: str | None = None
+    """The agency that byline, dateline or last line credit."""
+    slug: str | None = None
+    """The agency's own code for its text."""
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: Image | None = None
+    amp_url: str | None = None
+    canonical_url: str | None = None
+    """What the page names, believed or not."""
+    access: Access | None = None
+    truncated: bool = False
+    """Whether the page shows only the beginning of the text: another thing than being paid for."""
+    updates: tuple[Update, ...] = ()
+    """Entries of a live blog, in the order of the page."""
+    corrections: tuple[Correction, ...] = ()
+    words: int = 0
+    origins: dict[str, str] = field(default_factory=dict)
+    """Where each field comes from, by the field's name: "json-ld", "h1", "trafilatura" …"""
 
 
 @dataclass(frozen=True, slots=True)

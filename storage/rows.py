@@ -24,6 +24,12 @@ from storage.records import (
 from storage.revising import Known, Placed, place
 from storage.seed_records import Outlet
 
+_OF_THE_PAGE = (
+    "lede", "dateline", "agency", "slug", "section", "amp_url", "canonical_url", "access",
+    "truncated", "words",
+)  # fmt: skip
+"""Columns of a revision that have the name and the value of an article's field."""
+
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
 
@@ -233,12 +239,28 @@ def _revision(number: int, article: Article, read: Row) -> Iterable[tuple[str, R
             "headline_hash": text_hash(article.headline),
             "body_hash": text_hash(article.body),
             "reader": article.reader,
+            **{column: getattr(article, column) for column in _OF_THE_PAGE},
+            "image_url": article.image and article.image.url,
+            "image_caption": article.image and article.image.caption,
+            "image_credit": article.image and article.image.credit,
+            "origins": as_json(article.origins),
         },
     )
     for position, byline in enumerate(article.bylines, start=1):
         yield "bylines", {"revision": key, "position": position, **columns_of(byline)}
     for link in article.links:
         yield "links", {"revision": key, **columns_of(link)}
+    for variant in article.headlines:
+        yield "headline_variants", {"revision": key, **columns_of(variant)}
+    for table, parts in (
+        ("paragraphs", article.paragraphs),
+        ("updates", article.updates),
+        ("corrections", article.corrections),
+    ):
+        for position, part in enumerate(parts, start=1):
+            yield table, {"revision": key, "position": position, **columns_of(part)}
+    for position, tag in enumerate(article.tags, start=1):
+        yield "tags", {"revision": key, "position": position, "tag": tag}
 
 
 def columns_of(record: Any) -> Row:

@@ -22,6 +22,7 @@ from crawler.extract import (
     published,
     refusals,
     structured,
+    trimming,
 )
 from crawler.extract.decode import Element
 from crawler.own import is_own
@@ -102,7 +103,7 @@ def _article(
     title = headline.headline(declared, outlet, page.url) or ""
     signed = bylines.read(declared, tree, headline.outlet_names(declared, outlet, page.url))
     when = published.believed(dates, page.fetched_at)
-    paragraphs = body.read(
+    found = body.read(
         tree,
         declared,
         title,
@@ -111,7 +112,7 @@ def _article(
         deck=headline.deck(declared, title, ""),
         rule=_rule(outlet, when, page),
     )
-    text, links = blocks.join(paragraphs)
+    text, links, paragraphs = blocks.join(found)
     believed = _believed_address(declared, page.url, outlet)
     address = believed or canonical(page.url)
     return Article(
@@ -131,6 +132,10 @@ def _article(
         links=links,
         addresses=_addresses(page, believed),
         original_url=_original(declared, page.url, outlet),
+        headlines=headline.variants(declared, page.entry),
+        paragraphs=paragraphs,
+        canonical_url=declared.canonical,
+        words=trimming.words(text),
     )
 
 

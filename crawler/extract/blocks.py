@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urljoin
 
+from storage.page_parts import Paragraph, ParagraphKind
 from storage.records import Link
 
-BlockKind = Literal["paragraph", "heading", "list line", "quote", "table row"]
 GAP = "\n\n"
 """What stands between two paragraphs of a body."""
 
 MAX_LINKS = 500
 
-_KINDS: dict[str, BlockKind] = {
+_KINDS: dict[str, ParagraphKind] = {
     "p": "paragraph",
     "ab": "heading",
     "head": "heading",
@@ -31,7 +31,7 @@ class Block:
     """One paragraph: its words on one line, and its links counted from its own beginning."""
 
     text: str
-    kind: BlockKind = "paragraph"
+    kind: ParagraphKind = "paragraph"
     links: tuple[Link, ...] = ()
 
     @property
@@ -43,7 +43,7 @@ class Block:
 class _Line:
     """A paragraph under construction; white space is made single as it comes in."""
 
-    def __init__(self, kind: BlockKind) -> None:
+    def __init__(self, kind: ParagraphKind) -> None:
         self.kind = kind
         self.text = ""
         self.links: list[Link] = []
@@ -83,7 +83,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.line = _Line("paragraph")
 
-    def flush(self, kind: BlockKind = "paragraph") -> None:
+    def flush(self, kind: ParagraphKind = "paragraph") -> None:
         if self.line.text:
             self.blocks.append(self.line.block())
         self.line = _Line(kind)
@@ -127,10 +127,13 @@ def from_tree(body: Any, base: str) -> tuple[Block, ...]:
     return tuple(reader.blocks)
 
 
-def join(blocks: Sequence[Block]) -> tuple[str, tuple[Link, ...]]:
-    """Return the body's text and its links, counted from the body's beginning."""
+def join(
+    blocks: Sequence[Block],
+) -> tuple[str, tuple[Link, ...], tuple[Paragraph, ...]]:
+    """Return the body's text, its links and its paragraphs, counted from the body's beginning."""
     parts: list[str] = []
     links: list[Link] = []
+    paragraphs: list[Paragraph] = []
     start = 0
     for block in blocks:
         links.extend(
@@ -139,5 +142,6 @@ def join(blocks: Sequence[Block]) -> tuple[str, tuple[Link, ...]]:
             if link.url.startswith(("http://", "https://"))
         )
         parts.append(block.text)
+        paragraphs.append(Paragraph(block.kind, start, start + len(block.text)))
         start += len(block.text) + len(GAP)
-    return GAP.join(parts), tuple(links[:MAX_LINKS])
+    return GAP.join(parts), tuple(links[:MAX_LINKS]), tuple(paragraphs)

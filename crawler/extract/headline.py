@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from crawler.extract import jsonld
 from crawler.extract.jsonld import comparable
 from crawler.extract.structured import Declared
+from storage.page_parts import HeadlineOrigin, HeadlineVariant
+from storage.records import Entry
 from storage.seed_records import Outlet
 
 MAX_HEADLINE = 500
@@ -51,6 +53,24 @@ def candidates(declared: Declared) -> tuple[str, ...]:
         *declared.meta.get("twitter:title", ())[:1],
         *declared.micro.get("headline", ())[:1],
         *((declared.title,) if declared.title else ()),
+    )
+
+
+def variants(declared: Declared, entry: Entry | None) -> tuple[HeadlineVariant, ...]:
+    """Return every form of the headline that a page and its feed have, each origin once."""
+    places: tuple[tuple[HeadlineOrigin, Iterable[str]], ...] = (
+        ("h1", declared.h1),
+        ("json-ld", jsonld.strings(declared.json_ld.get("headline"))),
+        ("og", declared.meta.get("og:title", ())),
+        ("twitter", declared.meta.get("twitter:title", ())),
+        ("microdata", declared.micro.get("headline", ())),
+        ("title", (declared.title or "",)),
+        ("feed", (entry.title or "",) if entry else ()),
+    )
+    return tuple(
+        HeadlineVariant(origin, text)
+        for origin, texts in places
+        if (text := next((plain for one in texts if (plain := tidy(one))), None))
     )
 
 

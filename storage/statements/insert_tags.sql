@@ -1,0 +1,2 @@
+INSERT INTO tags (revision, position, tag)
+SELECT revision, position, tag FROM incoming;

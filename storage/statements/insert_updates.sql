@@ -1,0 +1,2 @@
+INSERT INTO updates (revision, position, headline, "at", "start", "end")
+SELECT revision, position, headline, "at", "start", "end" FROM incoming;

@@ -43,6 +43,7 @@ SPIDER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,  # it would go below an outlet's own delay
+    "scrapy.extensions.remote_control.RemoteControl": None,  # off, and a web server to import
     "crawler.pace.Pace": 0,
     "crawler.bounds.Types": 0,
 }

@@ -20,6 +20,7 @@ ALIKE = 0.5
 """From this similarity on, an `h1` and a declared headline name the same article."""
 
 _SEPARATOR = re.compile(r"\s+[|–—»•·:‹›<>/-]+\s+|\s*[|ㅣ｜]\s*|(?<=\w)-(?=[^\W\d_]+$)")
+_SET_APART = re.compile(r"\s[|–—-]\s*$")
 _LABEL = re.compile(
     r"^(?:live|breaking|watch|exclusive|opinion|analysis|video|photos?|update[d]?)$", re.IGNORECASE
 )
@@ -157,13 +158,19 @@ def alike(one: str, other: str) -> float:
 
 
 def _without_kicker(text: str, ours: list[str]) -> str:
-    """Take a line above the headline off an `h1` that holds both."""
+    """Take a line above the headline off an `h1` that holds both.
+
+    Some pages declare the headline with that line as well; one that is set apart by a dash or a
+    bar, or that is a mere label, goes nevertheless if the page declares the rest by itself.
+    """
     mine = comparable(text)
-    if mine in {comparable(declared) for declared in ours}:
-        return text
+    whole = mine in {comparable(declared) for declared in ours}
     for declared in ours:
         core = comparable(declared)
-        if len(core) >= 15 and mine != core and mine.endswith(core) and len(core) * 2 >= len(mine):
+        if len(core) < 15 or mine == core or not mine.endswith(core) or len(core) * 2 < len(mine):
+            continue
+        above = text[: max(0, text.find(declared))]
+        if not whole or _SET_APART.search(above) or _LABEL.match(above.strip(" |:–—-")):
             return declared
     return text
 

@@ -38,6 +38,24 @@ def test_a_line_above_the_headline_is_taken_off():
     assert read_article(page).headline == "Harbour crane sold to collector"
 
 
+@pytest.mark.parametrize(
+    ("printed", "taken"),
+    [
+        ("Opinion Who needs a crane in a garden at all", "Who needs a crane in a garden at all"),
+        ("Trouble at the port - Who needs a crane today", "Who needs a crane today"),
+        (
+            "Trouble at the port: Who needs a crane today",
+            "Trouble at the port: Who needs a crane today",
+        ),
+    ],
+)
+def test_a_label_goes_though_the_page_declares_the_headline_with_it_as_well(printed, taken):
+    rest = taken.removeprefix("Trouble at the port: ")
+    declared = f'<meta property="og:title" content="{rest}">'
+    declared += f'<meta name="twitter:title" content="{printed}">'
+    assert read_article(html(head=declared, title=printed)).headline == taken
+
+
 def test_a_hyphen_inside_a_headline_stays():
     page = html(title="Crane sold - and nobody knows how to move it")
     assert read_article(page).headline == "Crane sold - and nobody knows how to move it"

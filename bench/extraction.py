@@ -1,9 +1,11 @@
 """Read a folder of real pages with storytrack and write down what was read, for scoring.
 
-    python -m bench.extraction --pages DIR --out predictions.jsonl
+    python -m bench.extraction --pages DIR --out predictions.jsonl [--floor]
 
 DIR holds one folder per set, each with an `index.jsonl` whose lines name a page: `id`, `url`,
-`html_path` (gzipped, relative to the set) and, where known, `publisher_name` or `outlet`.
+`html_path` (gzipped, relative to the set) and, where known, `publisher_name` or `outlet`, and what
+is true of it (see `bench.extraction_score`). With `--floor` the exit code is 1 if a score is lower
+than `extraction_floor.toml` has it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.extraction_floor import Scores, below, entries
+from bench.extraction_score import score
 from crawler.extract import article
 from storage.records import Article, ClaimedDate, Page, Rejection
 from storage.seed_records import Outlet
@@ -97,10 +101,13 @@ def main() -> None:
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--compare", action="store_true", help="time trafilatura alone as well")
+    parser.add_argument("--floor", action="store_true", help="fail below what was reached before")
     options = parser.parse_args()
     took: list[float] = []
     alone: list[float] = []
     rejected: Counter[str] = Counter()
+    truth: dict[str, list[dict[str, Any]]] = {}
+    said: dict[str, dict[str, dict[str, Any]]] = {}
     with options.out.open("w", encoding="utf-8") as out:
         for name, row, body in pages(options.pages):
             began = time.perf_counter()
@@ -111,13 +118,31 @@ def main() -> None:
             if isinstance(found, Rejection):
                 rejected[found.reason] += 1
                 print(f"rejected {name}/{row['id']}: {found.reason}")
-            out.write(json.dumps(prediction(name, row, found), ensure_ascii=False) + "\n")
+            line = prediction(name, row, found)
+            truth.setdefault(name, []).append(row)
+            said.setdefault(name, {})[str(row["id"])] = line
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(f"{len(took)} pages, {1_000 * len(took) / sum(took):.1f} pages/s")
     print(f"median {statistics.median(took):.1f} ms a page")
     if alone:
         print(f"trafilatura alone: median {statistics.median(alone):.1f} ms a page")
     for reason, number in rejected.most_common():
         print(f"{number:6} {reason}")
+    scores = {name: score(rows, said[name]) for name, rows in truth.items()}
+    print("\n" + table(scores))
+    fallen = list(below(scores, entries()[-1]["scores"])) if options.floor else []
+    if fallen:
+        raise SystemExit("\n".join(["below the floor:", *fallen]))
+
+
+def table(scores: Scores) -> str:
+    """Return scores as a table of Markdown, a line a set."""
+    names = list(dict.fromkeys(name for measures in scores.values() for name in measures))
+    lines = [f"| set | {' | '.join(names)} |", f"|---|{'--:|' * len(names)}"]
+    for name, measures in scores.items():
+        cells = (f"{measures[one]:.3f}" if one in measures else "-" for one in names)
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

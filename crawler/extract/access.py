@@ -84,35 +84,55 @@ def _truth(value: Any) -> bool | None:
     return True if plain in _YES else False if plain in _NO else None
 
 
-def wall_at(paragraphs: Sequence[str], near: printed.Surroundings) -> bool:
-    """Say whether a wall stands at the end of a text, or right below it."""
-    ends = (*(text for text in paragraphs[-3:] if len(text) < 400), *near.after[:NEAR_WALL])
-    return any(phrases.WALL.search(line) for line in ends)
+def wall_at(paragraphs: Sequence[str], near: printed.Surroundings) -> tuple[str, ...]:
+    """Return the lines of a wall that stands at the end of a text, or right below it."""
+    ends = (*(text for text in paragraphs[-6:] if len(text) < 400), *near.after[:NEAR_WALL])
+    return tuple(line for line in ends if _is_wall(line))
 
 
-def is_truncated(declared: Declared, paragraphs: Sequence[str], near: printed.Surroundings) -> bool:
+def _is_wall(line: str) -> bool:
+    folded = line.casefold()
+    return any(stem in folded for stem in phrases.WALL_STEMS) and bool(phrases.WALL.search(line))
+
+
+def is_truncated(declared: Declared, paragraphs: Sequence[str], wall: Sequence[str]) -> bool:
     """Say whether there is evidence that the text read is only the beginning of the article.
 
     That it is paid for is none: a wall that says how much is left is; so is a text that breaks
     off, or that is much shorter than the page says, where it is paid for or has a wall below it.
     """
-    ends = (*(text for text in paragraphs[-3:] if len(text) < 400), *near.after[:NEAR_WALL])
-    if any(phrases.REST_HIDDEN.search(line) for line in ends):
+    if any(phrases.REST_HIDDEN.search(line) for line in wall):
         return True
-    walled = wall_at(paragraphs, near)
-    paid = _stated(declared)[0] == "paid"
-    if not (walled or paid):
+    said = _stated(declared)[0]
+    if not wall and said != "paid":
         return False
-    text = [one for one in paragraphs if not phrases.WALL.search(one)]
+    text = _before_wall(paragraphs, wall)
     length = sum(words(one) for one in text)
-    if text and re.search(r"(?:…|\.\.\.|\[…\]|[^.]\[\.\.\.\])\W{0,3}$", text[-1][-12:]):
+    if text and _BROKEN_OFF.search(text[-1][-12:]):
         return True
     stated = _number(declared.json_ld.get("wordCount")) or _number(
         declared.first("article:word_count", "wordcount")
     )
     if stated and stated > ONLY_BEGINNING * length and stated - length > MUCH_MORE:
         return True
-    return walled and (paid or _stated(declared)[0] is None) and length < SHORT
+    return bool(wall) and said != "free" and length < SHORT and _is_unfinished(declared, length)
+
+
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\])[\W_]{0,3}$")
+
+
+def _before_wall(paragraphs: Sequence[str], wall: Sequence[str]) -> Sequence[str]:
+    """Return the paragraphs above the first line of a wall."""
+    for place, text in enumerate(paragraphs):
+        if text in wall:
+            return paragraphs[:place]
+    return paragraphs
+
+
+def _is_unfinished(declared: Declared, length: int) -> bool:
+    """Say that nothing shows a short text above a wall to be all of it."""
+    stated = _number(declared.json_ld.get("wordCount"))
+    return stated is None or stated > length + MUCH_MORE
 
 
 def _number(value: Any) -> int | None:

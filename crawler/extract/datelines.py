@@ -164,7 +164,7 @@ _AFTER_AGENCY = re.compile(
 
 def _after_place(head: str) -> Dateline | None:
     """Read a place, perhaps a date, and an agency without brackets: "/ТАСС/", "– Укрінформ."."""
-    found = agencies.within(head[:90])
+    found = agencies.within(head[:90]) if re.search(rf"[/—–-]", head[:110]) else None
     if found is None:
         return None
     agency, start, end = found
@@ -179,7 +179,7 @@ def _after_place(head: str) -> Dateline | None:
 
 
 _CAPITALS = re.compile(
-    rf"([^\W\d_a-zа-яёα-ω][^()\[\]:;!?“”\"«»—–]{{1,70}}?)\s*(?:\s{_DASH}{{1,2}}|[—–―]|--)\s*(?=[\w“\"«‘'„])"
+    rf"([^\W\d_a-zа-яёα-ω][^()\[\]:;!?“”\"«»—–]{{1,70}}?)\s*(?:\s{_DASH}{{1,2}}|[—–―]|--|-(?=\s))\s*(?=[\w“\"«‘'„])"
 )
 
 
@@ -192,7 +192,7 @@ def _in_capitals(head: str) -> Dateline | None:
 
 
 _OF_A_STATE = re.compile(
-    rf"([^\W\d_a-z][\w.’' -]{{2,30}}), ([^\W\d_a-z][\w. ]{{1,25}}?)\s+{_DASH}{{1,2}}\s+(?=[^\W\d_a-z])"
+    rf"([^\W\d_a-z][\w.’' -]{{2,30}}), ([^\W\d_a-z][\w. ]{{1,25}}?)(?:\s+{_DASH}{{1,2}}|{_DASH}{{1,2}})\s+(?=[^\W\d_a-z])"
 )
 
 

@@ -68,9 +68,9 @@ def filled(
         if kind == "live blog"
         else ((), "")
     )
-    truncated = kind != "live blog" and access.is_truncated(declared, texts, near)
-    walled = access.wall_at(texts, near) and truncated
-    paid, paid_from = access.access(declared, walled=walled)
+    wall = access.wall_at(texts, near)
+    truncated = kind != "live blog" and access.is_truncated(declared, texts, wall)
+    paid, paid_from = access.access(declared, walled=truncated and bool(wall))
     amp = _amp(declared, url, own)
     found = {
         "dateline": opens.origin, "lede": "text" if opens.lede else "", "agency": agency_from,

@@ -41,7 +41,7 @@ _CREDIT_END = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_BRACKETS = re.compile(
-    r"\s*[\[(](?P<who>[^()\[\]]{0,80}(?:/|via | photo|\bAP\b|\bAFP\b|Reuters|Getty|dpa)[^()\[\]]{0,80})[\])]\.?$",
+    r"\s*[\[(](?P<who>[^()\[\]]{0,80}(?:/|via | photo|\bAP\b|\bAFP\b|Reuters|Getty|dpa| Collection| Images| Archives?| Press|Wire)[^()\[\]]{0,80})[\])]\.?$",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"(?:[-_](?:\d{2,4}x\d{2,4}|w\d{2,4}|scaled|\d{2,4}w|e\d{9,}))+$")

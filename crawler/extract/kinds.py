@@ -54,9 +54,10 @@ _PATHS: tuple[tuple[ArticleKind, str], ...] = (
      r"|comunicados?|comunicati|prnewswire|pr-newswire|globe-newswire|globenewswire|business-?wire)/"),
 )  # fmt: skip
 _SECTIONS: tuple[tuple[ArticleKind, str], ...] = (
+    ("opinion", r"(?:[\w'’&-]+ ){1,2}(?:opinions?|columnists)|opinions? (?:[\w&'’-]+ ?){1,2}"),
     ("opinion", r"(?:opini[oó]n(?:es)?|opinions?|commentary|comment|columns?|columnists?|editorials?|op-?ed|letters?"
      r"(?: to the editor)?|viewpoints?|leaders?|leading article|guest essay|meinung(?:en)?|kommentare?"
-     r"|kolumnen?|leitartikel|gastbeitrag|standpunkt|debatten?|tribunes?|chroniques?|éditos?|éditorial"
+     r"|kolumnen?|leitartikel|gastbeiträge?|gastbeitrag|gastkommentare?|standpunkt|debatten?|tribunes?|chroniques?|éditos?|éditorial"
      r"|idées|opinioni|editoriali|commenti|opinião|colunas|columnas|tribuna|opinie|columnisten|debatt"
      r"|ledare?|leder|kronikk?|kronik|meninger|mielipide|pääkirjoitus|opinie|felietony?|komentarze"
      r"|názory|мнени[ея]|колонки|думки|погляди|γνώμη|απόψεις|رأي|مقالات|yazarlar|köşe yazıları|opini"
@@ -95,7 +96,7 @@ _SPEAKER = re.compile(
 FULL_TEXT = 250
 """With more words than this, a page that a section or an address calls a video is an article."""
 
-_MEDIA = ("video", "audio", "gallery")
+_MEDIA = ("video", "audio")
 
 
 def kind(declared: Declared, url: str) -> ArticleKind:
@@ -125,7 +126,9 @@ def known_kind(
         crumbs: the names of its breadcrumbs.
         paragraphs: the texts of its paragraphs.
     """
-    if found := _declared(declared):
+    if (found := _declared(declared)) and not (
+        found[0] in _MEDIA and found[1] != "json-ld" and _is_long(paragraphs)
+    ):
         return found
     for name, table, texts in (
         ("headline", _BY_HEADLINE, (headline, *declared.meta.get("og:title", ())[:1])),
@@ -135,7 +138,7 @@ def known_kind(
         for one, pattern in table:
             match = pattern.search if name != "section" else pattern.fullmatch
             if any(match(text[:500]) for text in texts):
-                if one in _MEDIA and name != "headline" and _is_long(paragraphs):
+                if one in _MEDIA and _is_long(paragraphs):
                     continue
                 return one, name
     if _is_transcript(paragraphs):

@@ -33,9 +33,14 @@ _GENERAL = frozenset(
 )
 """Names that say little: believed where no other is given."""
 
+_NOT_TAGS = frozenset(
+    "frontpage evergreen premium noautolink web trending featured homepage default".split()
+)
+"""Keywords that steer an outlet's own software."""
+
 _NOT_IN_PATHS = re.compile(
     r"[a-z]{2}(?:-[a-z]{2})?|\d.*|amp|news|articles?|article|story|stories|artikel|noticias?|post|posts|blog"
-    r"|content|c|a|p|s|id|n|html|archives?|archive|index.*|web|site|live|nachrichten|20\d\d|.*\.\w{2,5}",
+    r"|content|c|a|p|s|id|n|html|archives?|releases?|index.*|web|site|live|nachrichten|20\d\d|.*\.\w{2,5}",
     re.IGNORECASE,
 )
 
@@ -75,15 +80,15 @@ def _sections(declared: Declared, url: str, title: str) -> Iterator[tuple[str, I
 def _first_name(value: str, names: frozenset[str]) -> str | None:
     """Return the first section that a statement names, "World" in "World, Primary-World"."""
     plain = tidy(value)
-    parts = [plain]
-    if not re.search(r"\s(?:&|and|und|et|y|e)\s", plain):
-        parts = re.split(r"\s*[,;|/>]\s*", plain)
+    parts = re.split(r"\s*[,;|/>]\s*", plain)
+    if len(parts) > 1 and re.search(r"\s(?:&|and|und|et|y|e)\s", parts[-1]):
+        parts = [plain]
     for part in parts[:5]:
         name = re.sub(r"^(\w+) - \1$", r"\1", part.strip(" -–:"))
         mine = comparable(name)
         if not mine or len(name) > MAX_SECTION or mine in _NOT_SECTIONS or mine in names:
             continue
-        if re.search(r"[a-z]\.[a-z]{2,}$|^\d+$|^https?:|[{}<>]", name):
+        if re.search(r"[a-z]\.[a-z]{2,}$|^\W*\d+$|^https?:|[{}<>]", name):
             continue
         return name
     return None
@@ -119,7 +124,7 @@ def _crumb(crumb: dict[str, Any]) -> str:
 
 def _in_path(url: str) -> Iterator[str]:
     """Yield what an address names before the article: its folders that are words."""
-    for part in unquote(urlsplit(url).path).split("/")[1:-1][:4]:
+    for part in unquote(urlsplit(url).path).rstrip("/").split("/")[1:-1][:4]:
         if 3 <= len(part) <= 30 and not _NOT_IN_PATHS.fullmatch(part) and part.count("-") <= 3:
             yield re.sub(r"[-_]+", " ", part)
 
@@ -183,6 +188,9 @@ def _is_tag(tag: str) -> bool:
     """Say whether a keyword is one for people, not an order to the outlet's own software."""
     if len(tag) > MAX_TAG or len(tag.split()) > 8 or re.match(r"[@/_]|https?:", tag):
         return False
+    if comparable(tag) in _NOT_TAGS:
+        return False
     return not re.search(
-        r"[_{}<>=]|^\w+:\S|^\d{5,}$|^(?:type|channel|layout|hide)-|\w+-\d{5,}$", tag
+        r"[_{}<>=]|^\w+:\S|^\d{5,}$|^(?:type|channel|layout|hide|length|site|template)-|^[\w ]+: ?\w+:|\w+-\d{5,}$",
+        tag,
     )

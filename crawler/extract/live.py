@@ -34,7 +34,12 @@ class _Entry:
     headline: str | None
     raw: str | None
     beginnings: tuple[str, ...]
-    """How its own headline and its first paragraphs begin, as `comparable` gives them."""
+    """How its first paragraphs begin, as `comparable` gives them."""
+
+    @property
+    def title(self) -> str:
+        """How its headline begins, as `comparable` gives it."""
+        return comparable(self.headline or "")[:BEGINNING]
 
 
 def read(
@@ -66,7 +71,7 @@ def _entry(thing: dict[str, Any]) -> _Entry:
     text = next(iter(jsonld.strings(thing.get("articleBody"))), "")[:3_000]
     lines = [tidy(line) for line in text.replace("</p>", "\n").replace("<br", "\n<br").splitlines()]
     raw = next(iter(jsonld.strings(thing.get("datePublished"))), None)
-    return _Entry(headline[:MAX_HEADLINE] or None, raw, _beginnings([headline, *lines]))
+    return _Entry(headline[:MAX_HEADLINE] or None, raw, _beginnings(lines))
 
 
 def _beginnings(lines: Sequence[str]) -> tuple[str, ...]:
@@ -91,7 +96,7 @@ def _marked(tree: Element) -> Iterator[_Entry]:
             continue
         heading = next(holder.iter("h2", "h3", "h4", "strong"), None)
         headline = words(heading)[:MAX_HEADLINE] if heading is not None else ""
-        lines = [headline, *(words(one) for one in islice(holder.iter("p", "li", "blockquote"), 5))]
+        lines = [words(one) for one in islice(holder.iter("p", "li", "blockquote"), 5)]
         yield _Entry(headline or None, raw or None, _beginnings(lines))
 
 
@@ -99,16 +104,24 @@ def _placed(
     entries: Sequence[_Entry], body: str, paragraphs: Sequence[Paragraph]
 ) -> tuple[Update, ...]:
     """Return those entries that a body has, each from its first paragraph to the next entry's."""
+    starts_with = [
+        comparable(body[one.start : min(one.end, one.start + 200)])[:BEGINNING]
+        for one in paragraphs
+    ]
     places: dict[str, int] = {}
-    for place, one in enumerate(paragraphs):
-        mine = comparable(body[one.start : min(one.end, one.start + 200)])[:BEGINNING]
+    for place, mine in enumerate(starts_with):
         if len(mine) >= SHORTEST:
             places.setdefault(mine, place)
+    titles = Counter(entry.title for entry in entries)
     at: dict[int, _Entry] = {}
     for entry in entries:
         found = [places[one] for one in entry.beginnings if one in places]
         if found:
-            at.setdefault(min(found), entry)
+            place = min(found)
+            headed = place > 0 and entry.title and starts_with[place - 1] == entry.title
+            at.setdefault(place - 1 if headed else place, entry)
+        elif titles[entry.title] == 1 and entry.title in places:
+            at.setdefault(places[entry.title], entry)
     starts = [*sorted(at), len(paragraphs)]
     return tuple(
         Update(

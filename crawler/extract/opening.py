@@ -25,6 +25,12 @@ DATELINE_WITHIN = 4
 LEDE_WORDS = 8
 LEDE_LETTERS = 40
 
+SHORTEST = 3
+"""Words of a first sentence after a dateline that is beyond doubt."""
+
+CREDITS_WITHIN = 5
+"""Pieces of text below a body among which a credit stands."""
+
 MAX_LEDE = 3_000
 MAX_SLUG = 100
 
@@ -52,7 +58,8 @@ def read(declared: Declared, body: str, paragraphs: Sequence[Paragraph]) -> Open
             continue
         if place < DATELINE_WITHIN and one.kind == "paragraph" and (found := datelines.read(text)):
             rest = text[found.rest :].strip()
-            if _is_prose(rest):
+            sure = found.agency or ")" in found.text or found.text == found.text.upper()
+            if _is_prose(rest) or (sure and len(rest.split()) >= SHORTEST):
                 return Opening(rest[:MAX_LEDE], found.text, found.agency, "text")
         following = texts[place + 1] if place + 1 < len(texts) else ""
         if place < DATELINE_WITHIN and _is_prose(following) and (found := datelines.alone(text)):
@@ -99,7 +106,7 @@ def agency(
         for name in jsonld.strings(declared.json_ld.get(key))[:2]:
             if found := agencies.named(name):
                 return found, "json-ld"
-    for line in near.after[:8]:
+    for line in near.after[:CREDITS_WITHIN]:
         if found := agencies.credited(line):
             return found, "last line"
     return None, ""

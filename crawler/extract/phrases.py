@@ -165,11 +165,20 @@ WALL = _anywhere((
     r"(?:dla|tylko dla) (?:prenumerator|subskrybent)|czytaj dalej z|aby (?:czytać|przeczytać) (?:dalej|całość)",
     r"(?:только|доступн\w+) (?:для|по) подпис\w+|чтобы (?:читать|прочитать) (?:далее|дальше|полностью)",
     r"(?:лише|тільки) для передплатників|abonelere özel|devamını okumak için|μόνο για συνδρομητές",
-    r"会員限定|有料会員|有料記事|会員登録(?:すると|して)|この記事は有料|続きを読むには|残り\s?[\d,]+\s?文字",
+    r"この記事は(?:有料|.{0,12}(?:会員|購読者)限定)|会員限定記事です|続きを(?:読む|お読みになる)には|残り\s?[\d,]+\s?文字",
     r"订阅(?:后|以)继续|付费(?:阅读|会员)|會員專屬|訂閱.{0,6}(?:繼續|全文)|구독(?:자 전용|하고 계속)|유료 ?회원",
     r"للمشتركين فقط|סדר מינוי|למנויים בלבד",
 ))  # fmt: skip
 """What a wall below the beginning of an article says."""
+
+WALL_STEMS = (
+    "reading", " read ", "subscrib", "member", "unlock", "limit", "weiterlesen", "weiterzulesen",
+    "abon", "artikel", "article", "réserv", "lire", "para ", "suscript", "conteúdo", "riservat",
+    "continuare", "verder", "prenumer", "läsa", "lese ", "læse", "tilaa", "czyta", "подпис", "читать",
+    "передплат", "abonel", "devamını", "συνδρομητ", "会員", "有料", "続き", "残り", "订阅", "付费",
+    "會員", "訂閱", "구독", "유료", "للمشتركين", "מינוי", "למנויים",
+)  # fmt: skip
+"""One of these stands in every phrase of `WALL`: looking for them costs next to nothing."""
 
 REST_HIDDEN = _anywhere((
     r"il (?:vous )?reste \d+(?:[.,]\d+)? ?% de cet article|残り\s?[\d,，]+\s?(?:文字|字)",

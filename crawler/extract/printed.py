@@ -14,8 +14,8 @@ from crawler.extract.structured import in_teaser, words
 MAX_TEXTS = 20_000
 """No more pieces of text than this are looked at on one page."""
 
-BEFORE = 40
-AFTER = 60
+BEFORE = 25
+AFTER = 40
 """So many pieces of text around a body are near it; inline markup makes pieces of a line."""
 
 _TEXTS = etree.XPath("//body//text()[normalize-space()]", smart_strings=False)
@@ -39,17 +39,21 @@ def around(tree: Element, paragraphs: tuple[str, ...]) -> Surroundings:
     if not long:
         return Surroundings()
     texts = _TEXTS(tree)[:MAX_TEXTS]
-    first = next((at for at, text in enumerate(texts) if _begins(long[0], text)), None)
-    last = next((at for at in range(len(texts) - 1, -1, -1) if _begins(long[-1], texts[at])), None)
+    first = next(_begun(long[0], texts, range(len(texts))), None)
+    last = next(_begun(long[-1], texts, range(len(texts) - 1, -1, -1)), None)
     return Surroundings(
         () if first is None else _lines(texts[max(0, first - BEFORE) : first]),
         () if last is None else _lines(texts[last + 1 : last + 1 + AFTER], but=long[-1]),
     )
 
 
-def _begins(paragraph: str, text: str) -> bool:
-    start = text.lstrip()[:25]
-    return len(start) >= 8 and (paragraph.startswith(start) or start.startswith(paragraph[:25]))
+def _begun(paragraph: str, texts: list[str], places: range) -> Iterator[int]:
+    """Yield where a paragraph's first words stand among a page's pieces of text."""
+    first = paragraph[:8]
+    for at in places:
+        start = texts[at].lstrip()[:25]
+        if start[:8] == first and paragraph.startswith(" ".join(start.split())):
+            yield at
 
 
 def _lines(texts: list[str], *, but: str = "") -> tuple[str, ...]:

@@ -66,15 +66,6 @@ _COUNTERS = re.compile(
     rf"(?:\W*(?:(?:{'|'.join(_STAMPED)})\W+)?(?:{'|'.join(_COUNTED)}))+\W*", re.IGNORECASE
 )
 
-_CORRECTIONS = (
-    r"corrections?|clarification|editor['’]?s['’]? note|retract\w+|an earlier version",
-    r"this (?:article|story) (?:was|has been)|korrektur|berichtigung|anmerkung der redaktion",
-    r"rectificatif|correctif|rectificación|fe de erratas|nota del? (?:editor|redac\w+)|errata",
-    r"correção|nota da redação|correzione|rettifica|sprostowanie|исправлен|уточнен|от редакции",
-    r"від редакції|виправлен|διόρθωση|تصحيح|düzeltme|更正|訂正|정정",
-)
-_CORRECTION = re.compile(rf"\W*(?:{'|'.join(_CORRECTIONS)})", re.IGNORECASE)
-
 
 def is_counter(paragraph: str) -> bool:
     """Whether a paragraph says only how long, how often or how long ago."""
@@ -84,11 +75,6 @@ def is_counter(paragraph: str) -> bool:
 def is_labelled(paragraph: str) -> bool:
     """Whether a paragraph is a short line under the name of a box, or a prompt."""
     return len(paragraph) <= LONGEST_LABELLED and _LABELLED.fullmatch(paragraph) is not None
-
-
-def is_correction(paragraph: str) -> bool:
-    """Whether a paragraph begins as the outlet's word about a mistake."""
-    return _CORRECTION.match(paragraph) is not None
 
 
 def is_linked(start: int, end: int, links: Sequence[Link]) -> bool:

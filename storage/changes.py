@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from storage.boilerplate import is_correction, is_counter, is_labelled, is_linked
+from storage.boilerplate import is_counter, is_labelled, is_linked
+from storage.correction_notes import is_note
 from storage.records import Link
 
 LOST = 0.5
@@ -214,7 +215,7 @@ def _shrunk(before: Text, after: Text, rest: _Difference, *, same_headline: bool
     """Return a doubt where most of the body is missing and little or nothing came for it."""
     had = fold(before.body)
     lost = len(_joined(rest.gone)) - len(_joined(rest.come))
-    if not had or lost < LOST * len(had) or any(is_correction(one.raw) for one in rest.come):
+    if not had or lost < LOST * len(had) or any(is_note(one.raw) for one in rest.come):
         return None
     percent = round(100 * lost / len(had))
     fresh = sum(len(one.folded) for one in rest.come if one.folded.rstrip(".… ") not in had)

@@ -17,8 +17,10 @@ from crawler.extract import (
     body,
     bylines,
     decode,
+    fields,
     headline,
     kinds,
+    origins,
     published,
     refusals,
     structured,
@@ -101,9 +103,10 @@ def _article(
     dates: tuple[ClaimedDate, ...],
 ) -> Article:
     title = headline.headline(declared, outlet, page.url) or ""
-    signed = bylines.read(declared, tree, headline.outlet_names(declared, outlet, page.url))
+    names = headline.outlet_names(declared, outlet, page.url)
+    signed = bylines.read(declared, tree, names)
     when = published.believed(dates, page.fetched_at)
-    found = body.read(
+    found, found_by = body.read(
         tree,
         declared,
         title,
@@ -115,7 +118,10 @@ def _article(
     text, links, paragraphs = blocks.join(found)
     believed = _believed_address(declared, page.url, outlet)
     address = believed or canonical(page.url)
-    return Article(
+    language = kinds.language(text, declared.language, outlet.language)
+    deck = headline.deck(declared, title, text)
+    variants = headline.variants(declared, page.entry)
+    read = Article(
         id=article_id(identity(address)),
         url=address,
         outlet=outlet.id,
@@ -123,20 +129,29 @@ def _article(
         body=text,
         seen_at=page.fetched_at,
         reader=READER,
-        kind=kinds.kind(declared, page.url),
-        language=kinds.language(text, declared.language, outlet.language),
-        deck=headline.deck(declared, title, text),
+        language=language,
+        deck=deck,
         published=when,
         dates=dates,
         bylines=signed,
         links=links,
         addresses=_addresses(page, believed),
         original_url=_original(declared, page.url, outlet),
-        headlines=headline.variants(declared, page.entry),
+        headlines=variants,
         paragraphs=paragraphs,
         canonical_url=declared.canonical,
         words=trimming.words(text),
+        origins={
+            "headline": origins.of_headline(title, variants, names),
+            "deck": origins.of_deck(deck, declared),
+            "body": found_by,
+            "bylines": origins.of_bylines(signed, declared),
+            "published": when.origin if when else "",
+            "language": origins.of_language(language, text, declared),
+            "canonical_url": "link" if declared.canonical else "",
+        },
     )
+    return fields.filled(read, declared, tree, page.url, names, own=partial(is_own, outlet=outlet))
 
 
 def _rule(outlet: Outlet, when: ClaimedDate | None, page: Page) -> ExtractRule | None:

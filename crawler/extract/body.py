@@ -45,8 +45,8 @@ def read(
     names: tuple[str, ...],
     deck: str | None,
     rule: ExtractRule | None,
-) -> tuple[Block, ...]:
-    """Return an article's paragraphs, in order; none when the page has no text.
+) -> tuple[tuple[Block, ...], str]:
+    """Return an article's paragraphs, in order, and who found them; none on a page without text.
 
     Args:
         tree: the page; an outlet's rule may take parts out of it.
@@ -73,7 +73,9 @@ def read(
         whole = trim(_extracted(tree, base), around)
         found = max(found, whole, key=length)
     stated = trim(_stated(declared), around)
-    return stated if _overruled(found, stated) else found
+    if _overruled(found, stated):
+        return stated, "json-ld"
+    return found, "outlet rule" if named else "trafilatura"
 
 
 def length(blocks: Sequence[Block]) -> int:

@@ -41,6 +41,10 @@ class Declared:
     language: str | None
     other_types: frozenset[str]
     """Types of every JSON-LD object on the page."""
+    things: tuple[jsonld.JsonObject, ...] = ()
+    """Every JSON-LD object on the page, outer ones first."""
+    amp: str | None = None
+    """The address of the page's AMP form, as it stands there."""
 
     def first(self, *names: str) -> str | None:
         """Return the first value of the first of these meta names that has one."""
@@ -52,14 +56,7 @@ def read(tree: Element, json_ld: tuple[str, ...], page_url: str) -> Declared:
     meta = _meta(tree)
     h1 = tuple(text for one in islice(tree.iter("h1"), MAX_VALUES) if (text := words(one)))
     title = next((words(one) for one in tree.iter("title")), "") or None
-    canonical = next(
-        (
-            href.strip()
-            for link in tree.iter("link")
-            if "canonical" in link.get("rel", "").lower().split() and (href := link.get("href"))
-        ),
-        None,
-    )
+    canonical = _linked(tree, "canonical")
     things = jsonld.read_blocks(json_ld)
     named = [*h1, *meta.get("og:title", ()), *meta.get("twitter:title", ()), title or ""]
     own = {page_url, canonical or "", *meta.get("og:url", ())}
@@ -78,7 +75,17 @@ def read(tree: Element, json_ld: tuple[str, ...], page_url: str) -> Declared:
         canonical=canonical,
         language=_language(tree, meta),
         other_types=frozenset(name for thing in things for name in jsonld.types(thing)),
+        things=things,
+        amp=_linked(tree, "amphtml"),
     )
+
+
+def _linked(tree: Element, relation: str) -> str | None:
+    """Return the first address that a page links to in its head as this."""
+    for link in tree.iter("link"):
+        if relation in link.get("rel", "").lower().split() and (href := link.get("href")):
+            return str(href).strip()[:MAX_TEXT]
+    return None
 
 
 def words(element: Element) -> str:

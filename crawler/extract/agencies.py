@@ -144,8 +144,7 @@ _CREDITED = re.compile(
     rf"|kaynak\s?:|источник\s?:|джерело\s?:|sumber\s?:|nguồn\s?:|来源\s?[:：]|來源\s?[:：])"
     rf"\s*(?:the |l['’]|der |die )?({_FORM})(?!\w)"
     rf"|\bwith (?:the )?({_FORM}) (?:material|files|reports?|inputs?|reporting)\b"
-    rf"|(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d)?,?\s*(?:by |the )*({_FORM})(?!\w)"
-    rf"|(?<!\w)({_FORM}) (?:contributed to this|hat zu diesem)",
+    rf"|(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d)?,?\s*(?:by |the )*({_FORM})(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
 

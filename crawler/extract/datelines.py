@@ -23,6 +23,10 @@ _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s+(?:de\s+)?{_MONTH}{_YEAR}|{_MONTH}\s+\d{{1,2}}{_YEAR}"
     rf"|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}})"
 )
+_DASHED = re.compile(_DASH)
+_DASH_AT_END = re.compile(rf"{_DASH}\s*$")
+_GAP_AT_END = re.compile(rf"[\s:=|]*{_DASH}*[\s:=|]*$")
+_MARKS = re.compile(rf"[/]|{_DASH}")
 _DATE_AT_END = re.compile(rf"[\s,.]+(?:{_DATE})[\s,.]*$")
 _SMALL = frozenset(
     "de del la las los le les do da dos das di of on upon an am im in der bei ob a al el sur y e et"
@@ -65,7 +69,7 @@ def read(text: str) -> Dateline | None:
 
 def _made(head: str, end: int, agency: str | None) -> Dateline:
     """Return a dateline of the characters before `end`, with the dash after them set apart."""
-    printed = re.sub(rf"[\s:=|]*{_DASH}*[\s:=|]*$", "", head[:end]).strip()
+    printed = _GAP_AT_END.sub("", head[:end]).strip()
     if agency or printed.endswith((").", "]).", "/.")):
         printed = printed.rstrip(".,:")
     return Dateline(printed, end, agency)
@@ -114,7 +118,7 @@ def _bracketed(head: str) -> Dateline | None:
         return None
     inside = match.group(1)
     agency = agencies.named(_DATE_AT_END.sub("", inside)) or agencies.named(inside)
-    dashed = re.search(rf"{_DASH}", match.group())
+    dashed = _DASHED.search(match.group())
     if agency is None and not (dashed and _looks_like_outlet(inside)):
         return None
     end = match.end()
@@ -150,7 +154,7 @@ def _in_brackets(head: str) -> Dateline | None:
     agency = agencies.named(_DATE_AT_END.sub("", inside)) or agencies.named(inside)
     if agency and (_is_place(place) or re.fullmatch(_DATE, place.strip(" ,."))):
         return _made(head, match.end(), agency)
-    dashed = re.search(_DASH, match.group(3))
+    dashed = _DASHED.search(match.group(3))
     if dashed and _is_place(place) and _is_loud(place) and _looks_like_outlet(inside):
         return _made(head, match.end(), None)
     return None
@@ -164,15 +168,13 @@ _AFTER_AGENCY = re.compile(
 
 def _after_place(head: str) -> Dateline | None:
     """Read a place, perhaps a date, and an agency without brackets: "/ТАСС/", "– Укрінформ."."""
-    found = agencies.within(head[:90]) if re.search(rf"[/—–-]", head[:110]) else None
+    found = agencies.within(head[:90]) if _MARKS.search(head) else None
     if found is None:
         return None
     agency, start, end = found
     before, after = head[:start], _AFTER_AGENCY.match(head, end)
     place = _MARKED.sub("", before)
-    marked = (
-        before.endswith("/") or re.search(rf"{_DASH}\s*$", before) or _DATE_AT_END.search(place)
-    )
+    marked = before.endswith("/") or _DASH_AT_END.search(before) or _DATE_AT_END.search(place)
     if after and marked and len(place) > 1 and _is_place(place):
         return _made(head, after.end(), agency)
     return None

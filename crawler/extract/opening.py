@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extract import agencies, datelines, jsonld, printed
+from crawler.extract import agencies, datelines, jsonld, phrases, printed
 from crawler.extract.headline import tidy
 from crawler.extract.structured import Declared
-from crawler.extract import phrases
 from crawler.extract.trimming import words
 from storage.correction_notes import is_note
 from storage.page_parts import Paragraph
@@ -28,7 +27,7 @@ LEDE_LETTERS = 40
 SHORTEST = 3
 """Words of a first sentence after a dateline that is beyond doubt."""
 
-CREDITS_WITHIN = 5
+CREDITS_WITHIN = 8
 """Pieces of text below a body among which a credit stands."""
 
 MAX_LEDE = 3_000
@@ -106,7 +105,7 @@ def agency(
         for name in jsonld.strings(declared.json_ld.get(key))[:2]:
             if found := agencies.named(name):
                 return found, "json-ld"
-    for line in near.after[:CREDITS_WITHIN]:
+    for line in () if "MLA" in near.after else near.after[:CREDITS_WITHIN]:  # how to cite it
         if found := agencies.credited(line):
             return found, "last line"
     return None, ""

@@ -22,7 +22,8 @@ _MARKED = re.compile(
 )
 _PHOTO = (
     r"(?:photo(?:graph|grapher)?s?|foto(?:grafia|graf|s)?|images?|imagen|imagem|immagine|picture|pic|bild|bilder"
-    r"|beeld|kuva|kép|zdjęcie|fot\.|фото|φωτο|(?:photo |image |picture )?credits?|crédits?(?: photo)?|crédito"
+    r"|beeld|kuva|kép|zdjęcie|fot\.|фото|φωτο|(?:photo |image |picture )?credits?"
+    r"|crédits?(?: photo)?|crédito"
     r"|bildnachweis|bildquelle|source|quelle|fuente|fonte|bron|kilde|illustration|写真|图|圖|사진|تصوير)"
 )
 _BY = r"(?:by|par|por|von|via|de|di|courtesy(?: of)?)"
@@ -32,7 +33,8 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
-    r"\s*[\[(](?P<who>[^()\[\]]{0,80}(?:/|via |\bphoto|\bAP\b|\bAFP\b|Reuters|Getty|\bdpa| Collection"
+    r"\s*[\[(](?P<who>[^()\[\]]{0,80}(?:/|via |\bphoto|\bAP\b|\bAFP\b|Reuters|Getty|\bdpa"
+    r"| Collection"
     r"| Images| Archives?| Press|Wire)[^()\[\]]{0,80})[\])]\.?$",
     re.IGNORECASE,
 )

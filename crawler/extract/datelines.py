@@ -28,19 +28,23 @@ _DASH_AT_END = re.compile(rf"{_DASH}\s*$")
 _GAP_AT_END = re.compile(rf"[\s:=|]*{_DASH}*[\s:=|]*$")
 _MARKS = re.compile(rf"[/]|{_DASH}")
 _DATE_AT_END = re.compile(rf"[\s,.]+(?:{_DATE})[\s,.]*$")
-_SMALL = frozenset(
-    "de del la las los le les do da dos das di of on upon an am im in der bei ob a al el sur y e et"
-    " and und the vom den sous the".split()
-)
+_SMALL = frozenset((
+    "de", "del", "la", "las", "los", "le", "les", "do", "da", "dos", "das", "di", "of", "on",
+    "upon", "an", "am", "im", "in", "der", "bei", "ob", "a", "al", "el", "sur", "y", "e",
+    "et", "and", "und", "the", "vom", "den", "sous", "the",
+))  # fmt: skip
 """Words without a capital that stand inside names of places."""
 
-_NOT_PLACES = frozenset(
-    "live news nato nasa fifa uefa update updated breaking exclusive watch video opinion fifa eu"
-    " un uno usa us uk wm em ard zdf nba nfl mlb nhl ufc who imf alert urgent eilmeldung liveticker"
-    " kommentar analyse interview exklusiv urgence direct vidéo última hora ultimas esclusiva"
-    " срочно обновлено видео novo nova q a faq tl dr ps nb ceo ai ki it pm am review spoiler"
-    " warning note editor's reporter host guest answer question".split()
-)
+_NOT_PLACES = frozenset((
+    "live", "news", "nato", "nasa", "fifa", "uefa", "update", "updated", "breaking",
+    "exclusive", "watch", "video", "opinion", "fifa", "eu", "un", "uno", "usa", "us", "uk",
+    "wm", "em", "ard", "zdf", "nba", "nfl", "mlb", "nhl", "ufc", "who", "imf", "alert",
+    "urgent", "eilmeldung", "liveticker", "kommentar", "analyse", "interview", "exklusiv",
+    "urgence", "direct", "vidéo", "última", "hora", "ultimas", "esclusiva", "срочно",
+    "обновлено", "видео", "novo", "nova", "q", "a", "faq", "tl", "dr", "ps", "nb", "ceo",
+    "ai", "ki", "it", "pm", "am", "review", "spoiler", "warning", "note", "editor's",
+    "reporter", "host", "guest", "answer", "question",
+))  # fmt: skip
 _DAYS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june?|july?|august"
     r"|(?:septem|octo|novem|decem)ber|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag",
@@ -194,7 +198,8 @@ def _in_capitals(head: str) -> Dateline | None:
 
 
 _OF_A_STATE = re.compile(
-    rf"([^\W\d_a-z][\w.’' -]{{2,30}}), ([^\W\d_a-z][\w. ]{{1,25}}?)(?:\s+{_DASH}{{1,2}}|{_DASH}{{1,2}})\s+(?=[^\W\d_a-z])"
+    rf"([^\W\d_a-z][\w.’' -]{{2,30}}), ([^\W\d_a-z][\w. ]{{1,25}}?)(?:\s+{_DASH}{{1,2}}"
+    rf"|{_DASH}{{1,2}})\s+(?=[^\W\d_a-z])"
 )
 
 
@@ -262,4 +267,4 @@ def _is_loud(text: str) -> bool:
         or first.group() == first.group().lower()
     ):
         return False
-    return len(re.sub(r"\W", "", text.split(",")[0])) >= 4
+    return len(re.sub(r"\W", "", text.split(",", maxsplit=1)[0])) >= 4

@@ -129,18 +129,20 @@ def _between(part: Element, heading: Element, figure: Element) -> bool:
 
 
 _IMAGES = (
-    "src", "data-src", "srcset", "data-srcset", "data-original", "data-lazy-src", "data-image", "data-url",
+    "src", "data-src", "srcset", "data-srcset", "data-original", "data-lazy-src", "data-image",
+    "data-url",
 )  # fmt: skip
 
 
 def _shown(element: Element) -> list[str]:
     """Return addresses of the images that an element shows."""
-    found: list[str] = []
-    for image in islice(element.iter("img", "source", "amp-img"), 6):
-        for name in _IMAGES:
-            if value := image.get(name):
-                found.append(value.split()[0].rstrip(",")[:MAX_ADDRESS] if value.strip() else "")
-    return [one for one in found if one and not one.startswith("data:")]
+    values = (
+        value.split(maxsplit=1)[0].rstrip(",")[:MAX_ADDRESS]
+        for image in islice(element.iter("img", "source", "amp-img"), 6)
+        for name in _IMAGES
+        if (value := (image.get(name) or "").strip())
+    )
+    return [one for one in values if one and not one.startswith("data:")]
 
 
 def _keys(url: str) -> set[str]:

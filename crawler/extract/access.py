@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from crawler.extract import phrases, printed
+from crawler.extract import printed, walls
 from crawler.extract.structured import Declared
 from crawler.extract.trimming import words
 from storage.page_parts import Access
@@ -24,9 +24,21 @@ _NAMES: tuple[str, ...] = (
 )  # fmt: skip
 _ABOUT_FREEDOM = re.compile(r"free", re.IGNORECASE)
 _PAID = frozenset(
-    "locked metered premium paid subscriber subscribers subscription plus closed hard soft".split()
+    [
+        "locked",
+        "metered",
+        "premium",
+        "paid",
+        "subscriber",
+        "subscribers",
+        "subscription",
+        "plus",
+        "closed",
+        "hard",
+        "soft",
+    ]
 )
-_FREE = frozenset("free open public none".split())
+_FREE = frozenset(["free", "open", "public", "none"])
 _YES = frozenset(("true", "yes", "1"))
 _NO = frozenset(("false", "no", "0"))
 
@@ -87,12 +99,7 @@ def _truth(value: Any) -> bool | None:
 def wall_at(paragraphs: Sequence[str], near: printed.Surroundings) -> tuple[str, ...]:
     """Return the lines of a wall that stands at the end of a text, or right below it."""
     ends = (*(text for text in paragraphs[-6:] if len(text) < 400), *near.after[:NEAR_WALL])
-    return tuple(line for line in ends if _is_wall(line))
-
-
-def _is_wall(line: str) -> bool:
-    folded = line.casefold()
-    return any(stem in folded for stem in phrases.WALL_STEMS) and bool(phrases.WALL.search(line))
+    return tuple(line for line in ends if walls.is_wall(line))
 
 
 def is_truncated(declared: Declared, paragraphs: Sequence[str], wall: Sequence[str]) -> bool:
@@ -101,7 +108,7 @@ def is_truncated(declared: Declared, paragraphs: Sequence[str], wall: Sequence[s
     That it is paid for is none: a wall that says how much is left is; so is a text that breaks
     off, or that is much shorter than the page says, where it is paid for or has a wall below it.
     """
-    if any(phrases.REST_HIDDEN.search(line) for line in wall):
+    if any(walls.REST_HIDDEN.search(line) for line in wall):
         return True
     said = _stated(declared)[0]
     if not wall and said != "paid":

@@ -123,7 +123,9 @@ def is_release_service(name: str) -> bool:
 
 
 def _one(part: str) -> str | None:
-    plain = re.sub(r"^\W*(?:the|agencia|agência|agence|agenzia|via)\s+", "", part, flags=re.I)
+    plain = re.sub(
+        r"^\W*(?:the|agencia|agência|agence|agenzia|via)\s+", "", part, flags=re.IGNORECASE
+    )
     plain = plain.strip(" .()[]*-–—_")
     if len(plain) <= 4 and plain.islower() and plain.isascii() and plain not in _LOWER_CASE:
         return None
@@ -137,15 +139,19 @@ _FORM = "|".join(
     re.escape(form) for form in sorted({*_BY_FORM.keys()} - {"uni", "ots"}, key=len, reverse=True)
 )
 _CREDITED = re.compile(
-    rf"(?:with (?:files|material|reporting|reports?|additional reporting|information|inputs?) (?:from|by|of)"
-    rf"|(?:reporting|report|written|source|sources|story|text) (?:by|from)|source\s?:|sources\s?:|quelle\s?:"
-    rf"|quellen\s?:|mit material (?:von|der)|mit informationen (?:von|der)|avec|source\s?:|con (?:información|datos) de"
-    rf"|fuente\s?:|com (?:informações|agências) d[aoe]|fonte\s?:|bron\s?:|kilde\s?:|källa\s?:|źródło\s?:"
+    rf"(?:with (?:files|material|reporting|reports?|additional reporting|information"
+    rf"|inputs?) (?:from|by|of)"
+    rf"|(?:reporting|report|written|source|sources|story|text) (?:by|from)|source\s?:"
+    rf"|sources\s?:|quelle\s?:"
+    rf"|quellen\s?:|mit material (?:von|der)|mit informationen (?:von|der)|avec|source\s?:"
+    rf"|con (?:información|datos) de"
+    rf"|fuente\s?:|com (?:informações|agências) d[aoe]|fonte\s?:|bron\s?:|kilde\s?:|källa\s?:"
+    rf"|źródło\s?:"
     rf"|kaynak\s?:|источник\s?:|джерело\s?:|sumber\s?:|nguồn\s?:|来源\s?[:：]|來源\s?[:：])"
     rf"\s*(?:the |l['’]|der |die )?({_FORM})(?!\w)"
     rf"|\bwith (?:the )?({_FORM}) (?:material|files|reports?|inputs?|reporting)\b"
-    rf"|(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d)?,?\s*(?:by |the )*({_FORM})(?!\w)"
-    rf"|(?<!\w)({_FORM}) (?:contributed to this|hat zu diesem)",
+    rf"|(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d)?,?\s*(?:by "
+    rf"|the )*({_FORM})(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -41,9 +41,10 @@ def _inside(body: str, paragraphs: Sequence[Paragraph]) -> Iterator[Correction]:
     for place, (one, text) in enumerate(zip(paragraphs, texts, strict=True)):
         if not is_note(text):
             continue
+        whole = text
         if is_bare_label(text) and place + 1 < len(texts):
-            text = f"{text}\n\n{texts[place + 1]}"
-        yield Correction(label(text), text[:MAX_NOTE], one.start)
+            whole = f"{text}\n\n{texts[place + 1]}"
+        yield Correction(label(text), whole[:MAX_NOTE], one.start)
 
 
 def _declared(declared: Declared) -> Iterator[Correction]:

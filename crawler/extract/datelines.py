@@ -23,20 +23,28 @@ _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s+(?:de\s+)?{_MONTH}{_YEAR}|{_MONTH}\s+\d{{1,2}}{_YEAR}"
     rf"|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}})"
 )
+_DASHED = re.compile(_DASH)
+_DASH_AT_END = re.compile(rf"{_DASH}\s*$")
+_GAP_AT_END = re.compile(rf"[\s:=|]*{_DASH}*[\s:=|]*$")
+_MARKS = re.compile(rf"[/]|{_DASH}")
 _DATE_AT_END = re.compile(rf"[\s,.]+(?:{_DATE})[\s,.]*$")
-_SMALL = frozenset(
-    "de del la las los le les do da dos das di of on upon an am im in der bei ob a al el sur y e et"
-    " and und the vom den sous the".split()
-)
+_SMALL = frozenset((
+    "de", "del", "la", "las", "los", "le", "les", "do", "da", "dos", "das", "di", "of", "on",
+    "upon", "an", "am", "im", "in", "der", "bei", "ob", "a", "al", "el", "sur", "y", "e",
+    "et", "and", "und", "the", "vom", "den", "sous", "the",
+))  # fmt: skip
 """Words without a capital that stand inside names of places."""
 
-_NOT_PLACES = frozenset(
-    "live news nato nasa fifa uefa update updated breaking exclusive watch video opinion fifa eu"
-    " un uno usa us uk wm em ard zdf nba nfl mlb nhl ufc who imf alert urgent eilmeldung liveticker"
-    " kommentar analyse interview exklusiv urgence direct vidéo última hora ultimas esclusiva"
-    " срочно обновлено видео novo nova q a faq tl dr ps nb ceo ai ki it pm am review spoiler"
-    " warning note editor's reporter host guest answer question".split()
-)
+_NOT_PLACES = frozenset((
+    "live", "news", "nato", "nasa", "fifa", "uefa", "update", "updated", "breaking",
+    "exclusive", "watch", "video", "opinion", "fifa", "eu", "un", "uno", "usa", "us", "uk",
+    "wm", "em", "ard", "zdf", "nba", "nfl", "mlb", "nhl", "ufc", "who", "imf", "alert",
+    "urgent", "eilmeldung", "liveticker", "kommentar", "analyse", "interview", "exklusiv",
+    "urgence", "direct", "vidéo", "última", "hora", "ultimas", "esclusiva", "срочно",
+    "обновлено", "видео", "novo", "nova", "q", "a", "faq", "tl", "dr", "ps", "nb", "ceo",
+    "ai", "ki", "it", "pm", "am", "review", "spoiler", "warning", "note", "editor's",
+    "reporter", "host", "guest", "answer", "question",
+))  # fmt: skip
 _DAYS = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june?|july?|august"
     r"|(?:septem|octo|novem|decem)ber|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag",
@@ -65,7 +73,7 @@ def read(text: str) -> Dateline | None:
 
 def _made(head: str, end: int, agency: str | None) -> Dateline:
     """Return a dateline of the characters before `end`, with the dash after them set apart."""
-    printed = re.sub(rf"[\s:=|]*{_DASH}*[\s:=|]*$", "", head[:end]).strip()
+    printed = _GAP_AT_END.sub("", head[:end]).strip()
     if agency or printed.endswith((").", "]).", "/.")):
         printed = printed.rstrip(".,:")
     return Dateline(printed, end, agency)
@@ -114,7 +122,7 @@ def _bracketed(head: str) -> Dateline | None:
         return None
     inside = match.group(1)
     agency = agencies.named(_DATE_AT_END.sub("", inside)) or agencies.named(inside)
-    dashed = re.search(rf"{_DASH}", match.group())
+    dashed = _DASHED.search(match.group())
     if agency is None and not (dashed and _looks_like_outlet(inside)):
         return None
     end = match.end()
@@ -150,7 +158,7 @@ def _in_brackets(head: str) -> Dateline | None:
     agency = agencies.named(_DATE_AT_END.sub("", inside)) or agencies.named(inside)
     if agency and (_is_place(place) or re.fullmatch(_DATE, place.strip(" ,."))):
         return _made(head, match.end(), agency)
-    dashed = re.search(_DASH, match.group(3))
+    dashed = _DASHED.search(match.group(3))
     if dashed and _is_place(place) and _is_loud(place) and _looks_like_outlet(inside):
         return _made(head, match.end(), None)
     return None
@@ -164,15 +172,13 @@ _AFTER_AGENCY = re.compile(
 
 def _after_place(head: str) -> Dateline | None:
     """Read a place, perhaps a date, and an agency without brackets: "/ТАСС/", "– Укрінформ."."""
-    found = agencies.within(head[:90]) if re.search(rf"[/—–-]", head[:110]) else None
+    found = agencies.within(head[:90]) if _MARKS.search(head) else None
     if found is None:
         return None
     agency, start, end = found
     before, after = head[:start], _AFTER_AGENCY.match(head, end)
     place = _MARKED.sub("", before)
-    marked = (
-        before.endswith("/") or re.search(rf"{_DASH}\s*$", before) or _DATE_AT_END.search(place)
-    )
+    marked = before.endswith("/") or _DASH_AT_END.search(before) or _DATE_AT_END.search(place)
     if after and marked and len(place) > 1 and _is_place(place):
         return _made(head, after.end(), agency)
     return None
@@ -192,7 +198,8 @@ def _in_capitals(head: str) -> Dateline | None:
 
 
 _OF_A_STATE = re.compile(
-    rf"([^\W\d_a-z][\w.’' -]{{2,30}}), ([^\W\d_a-z][\w. ]{{1,25}}?)(?:\s+{_DASH}{{1,2}}|{_DASH}{{1,2}})\s+(?=[^\W\d_a-z])"
+    rf"([^\W\d_a-z][\w.’' -]{{2,30}}), ([^\W\d_a-z][\w. ]{{1,25}}?)(?:\s+{_DASH}{{1,2}}"
+    rf"|{_DASH}{{1,2}})\s+(?=[^\W\d_a-z])"
 )
 
 
@@ -260,4 +267,4 @@ def _is_loud(text: str) -> bool:
         or first.group() == first.group().lower()
     ):
         return False
-    return len(re.sub(r"\W", "", text.split(",")[0])) >= 4
+    return len(re.sub(r"\W", "", text.split(",", maxsplit=1)[0])) >= 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from crawler.extract import (
@@ -21,7 +22,8 @@ from crawler.extract import (
 from crawler.extract.decode import Element
 from crawler.extract.structured import Declared
 from crawler.urls import site
-from storage.records import Article
+from storage.page_parts import Update
+from storage.records import Article, ArticleKind
 
 _AMP_CACHES = ("cdn.ampproject.org", "bing-amp.com")
 
@@ -48,12 +50,44 @@ def filled(
     texts = tuple(article.body[one.start : one.end] for one in article.paragraphs)
     near = printed.around(tree, texts)
     opens = opening.read(declared, article.body, article.paragraphs)
-    agency, agency_from = opening.agency(declared, opens, article.bylines, texts, near)
-    slug, slug_from = opening.slug(declared, url, texts, near)
-    section, section_from = labels.section(declared, article.url, article.headline, names)
-    tags, tags_from = labels.tags(declared, names)
-    image, image_from = images.read(declared, tree, url)
-    kind, kind_from = kinds.known_kind(
+    agency = opening.agency(declared, opens, article.bylines, texts, near)
+    section = labels.section(declared, article.url, article.headline, names)
+    kind = _kind(article, declared, url, section[0], agency, texts)
+    updates = _updates(kind[0], declared, tree, article)
+    wall = access.wall_at(texts, near)
+    truncated = kind[0] != "live blog" and access.is_truncated(declared, texts, wall)
+    found: dict[str, tuple[Any, str]] = {
+        "lede": (opens.lede, "text"),
+        "dateline": (opens.dateline, opens.origin),
+        "agency": agency,
+        "slug": opening.slug(declared, url, texts, near),
+        "section": section,
+        "tags": labels.tags(declared, names),
+        "image": images.read(declared, tree, url),
+        "kind": kind,
+        "updates": updates,
+        "access": access.access(declared, walled=truncated and bool(wall)),
+        "amp_url": (_amp(declared, url, own), "link"),
+    }
+    origins = article.origins | {name: origin for name, (value, origin) in found.items() if value}
+    return replace(
+        article,
+        **{name: value for name, (value, _) in found.items()},
+        truncated=truncated,
+        corrections=corrections.read(article.body, article.paragraphs, declared, tree, near),
+        origins={name: origin for name, origin in origins.items() if origin},
+    )
+
+
+def _kind(
+    article: Article,
+    declared: Declared,
+    url: str,
+    section: str | None,
+    agency: tuple[str | None, str],
+    texts: tuple[str, ...],
+) -> tuple[ArticleKind, str]:
+    kind = kinds.known_kind(
         declared,
         url,
         headline=article.headline,
@@ -61,39 +95,17 @@ def filled(
         crumbs=labels.breadcrumbs(declared, jsonld.comparable(article.headline)),
         paragraphs=texts,
     )
-    if kind == "article" and agency and agencies.is_release_service(agency):
-        kind, kind_from = "press release", agency_from
-    updates, updates_from = (
-        live.read(declared, tree, article.body, article.paragraphs)
-        if kind == "live blog"
-        else ((), "")
-    )
-    wall = access.wall_at(texts, near)
-    truncated = kind != "live blog" and access.is_truncated(declared, texts, wall)
-    paid, paid_from = access.access(declared, walled=truncated and bool(wall))
-    amp = _amp(declared, url, own)
-    found = {
-        "dateline": opens.origin, "lede": "text" if opens.lede else "", "agency": agency_from,
-        "slug": slug_from, "section": section_from, "tags": tags_from, "image": image_from,
-        "kind": kind_from, "updates": updates_from, "access": paid_from, "amp_url": amp and "link",
-    }  # fmt: skip
-    return replace(
-        article,
-        kind=kind,
-        lede=opens.lede,
-        dateline=opens.dateline,
-        agency=agency,
-        slug=slug,
-        section=section,
-        tags=tags,
-        image=image,
-        amp_url=amp,
-        access=paid,
-        truncated=truncated,
-        updates=updates,
-        corrections=corrections.read(article.body, article.paragraphs, declared, tree, near),
-        origins={name: origin for name, origin in (article.origins | found).items() if origin},
-    )
+    if kind[0] == "article" and agency[0] and agencies.is_release_service(agency[0]):
+        return "press release", agency[1]
+    return kind
+
+
+def _updates(
+    kind: ArticleKind, declared: Declared, tree: Element, article: Article
+) -> tuple[tuple[Update, ...], str]:
+    if kind != "live blog":
+        return (), ""
+    return live.read(declared, tree, article.body, article.paragraphs)
 
 
 def _amp(declared: Declared, url: str, own: Callable[[str], bool]) -> str | None:

@@ -8,40 +8,20 @@ from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from crawler.extract import jsonld
+from lxml import etree
+
+from crawler.extract import captions, jsonld
 from crawler.extract.decode import Element
 from crawler.extract.headline import tidy
-from crawler.extract.jsonld import comparable
 from crawler.extract.structured import Declared, in_teaser, words
 from storage.page_parts import Image
 
 MAX_ADDRESS = 2_000
-MAX_CAPTION = 600
-MAX_CREDIT = 150
 MAX_FIGURES = 40
 """No more figures than this are looked at."""
 
 _PLACEHOLDER = re.compile(
     r"logo|placeholder|default[-_.]|fallback|favicon|[-_/](?:blank|share|social|icon)[-_.]|og[-_]image\.|sprite",
-    re.IGNORECASE,
-)
-_CREDIT_CLASS = re.compile(
-    r"credit|copyright|source|attribution|photographer|byline|author|rights|owner|agency|bildnachweis|quelle"
-    r"|fotograf|auteur",
-    re.IGNORECASE,
-)
-_PHOTO = (
-    r"(?:photo(?:graph)?s?|foto(?:grafia|graf)?|image|imagen|imagem|immagine|picture|pic|bild|beeld|kuva|kép|zdjęcie"
-    r"|fot\.|фото|φωτο|credits?|crédits?(?: photo)?|crédito|credit line|source|quelle|fuente|fonte|bron|kilde|illustration"
-    r"|getty|写真|图|圖|사진|تصوير)"
-)
-_CREDIT_END = re.compile(
-    rf"\s*[\[(|–—-]?\s*(?:{_PHOTO}(?: (?:credit|by|par|von|via|de|di|di:|courtesy(?: of)?))?\s*[:：/©]|{_PHOTO} (?:by|par|von|via|courtesy of)\s|©|\(c\)\s)"
-    r"\s*(?P<who>[^.:;]{2,120}?)[\])]?\.?$",
-    re.IGNORECASE,
-)
-_CREDIT_BRACKETS = re.compile(
-    r"\s*[\[(](?P<who>[^()\[\]]{0,80}(?:/|via | photo|\bAP\b|\bAFP\b|Reuters|Getty|dpa| Collection| Images| Archives?| Press|Wire)[^()\[\]]{0,80})[\])]\.?$",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"(?:[-_](?:\d{2,4}x\d{2,4}|w\d{2,4}|scaled|\d{2,4}w|e\d{9,}))+$")
@@ -65,8 +45,9 @@ def read(declared: Declared, tree: Element, base: str) -> tuple[Image | None, st
             caption, credit = _printed(tree, url)
             return Image(
                 url,
-                caption or _text(stated.get("caption"), MAX_CAPTION),
-                credit or _text(stated.get("creditText") or stated.get("creator"), MAX_CREDIT),
+                caption or _text(stated.get("caption"), captions.MAX_CAPTION),
+                credit
+                or _text(stated.get("creditText") or stated.get("creator"), captions.MAX_CREDIT),
             ), origin
     return None, ""
 
@@ -114,13 +95,13 @@ def _printed(tree: Element, url: str) -> tuple[str | None, str | None]:
         if not shown:
             continue
         if any(wanted & _keys(one) for one in shown):
-            return _caption(figure)
+            return captions.read(figure)
         if lead is None and not in_teaser(figure):
             lead = figure
     holder = None if lead is not None else _unmarked(tree, wanted)
     if holder is not None:
-        return _caption(holder)
-    return _caption(lead) if lead is not None and _leads(lead) else (None, None)
+        return captions.read(holder)
+    return captions.read(lead) if lead is not None and _leads(lead) else (None, None)
 
 
 def _leads(figure: Element) -> bool:
@@ -148,18 +129,20 @@ def _between(part: Element, heading: Element, figure: Element) -> bool:
 
 
 _IMAGES = (
-    "src", "data-src", "srcset", "data-srcset", "data-original", "data-lazy-src", "data-image", "data-url",
+    "src", "data-src", "srcset", "data-srcset", "data-original", "data-lazy-src", "data-image",
+    "data-url",
 )  # fmt: skip
 
 
 def _shown(element: Element) -> list[str]:
     """Return addresses of the images that an element shows."""
-    found: list[str] = []
-    for image in islice(element.iter("img", "source", "amp-img"), 6):
-        for name in _IMAGES:
-            if value := image.get(name):
-                found.append(value.split()[0].rstrip(",")[:MAX_ADDRESS] if value.strip() else "")
-    return [one for one in found if one and not one.startswith("data:")]
+    values = (
+        value.split(maxsplit=1)[0].rstrip(",")[:MAX_ADDRESS]
+        for image in islice(element.iter("img", "source", "amp-img"), 6)
+        for name in _IMAGES
+        if (value := (image.get(name) or "").strip())
+    )
+    return [one for one in values if one and not one.startswith("data:")]
 
 
 def _keys(url: str) -> set[str]:
@@ -179,64 +162,13 @@ def _keys(url: str) -> set[str]:
     }
 
 
+_CAPTIONS = etree.XPath("//*[contains(@class, 'caption')][normalize-space()]")
+
+
 def _unmarked(tree: Element, wanted: set[str]) -> Element | None:
-    """Return what holds an image and its caption where the page has no `<figure>`."""
-    for caption in islice(tree.xpath("//*[contains(@class, 'caption')][normalize-space()]"), 6):
-        holder = caption
-        for ancestor in islice(caption.iterancestors(), 3):
-            if _shown(ancestor):
-                holder = ancestor
-                break
+    """Return the caption beside an image where the page has no `<figure>`."""
+    for caption in islice(_CAPTIONS(tree), 6):
+        holder = next((up for up in islice(caption.iterancestors(), 3) if _shown(up)), caption)
         if any(wanted & _keys(one) for one in _shown(holder)):
             return caption
     return None
-
-
-def _caption(holder: Element) -> tuple[str | None, str | None]:
-    """Return caption and credit, told apart by markup or by the words before the credit."""
-    part = next(iter(holder.iter("figcaption")), None)
-    part = holder if part is None else part
-    whole = tidy(_spaced(part))
-    credit = next(
-        (
-            text
-            for one in islice(
-                part.iter("span", "div", "p", "cite", "small", "a", "em", "strong", "li"), 30
-            )
-            if one is not part
-            and _CREDIT_CLASS.search(f"{one.get('class', '')} {one.get('itemprop', '')}"[:200])
-            and 2 <= len(text := tidy(_spaced(one))) <= MAX_CREDIT
-        ),
-        None,
-    )
-    if credit:
-        caption = whole.replace(credit, " ").strip(" |,;-–—/")
-    elif match := (_CREDIT_BRACKETS.search(whole[-400:]) or _CREDIT_END.search(whole[-400:])):
-        credit = match.group("who").strip()
-        caption = whole[: len(whole) - len(whole[-400:]) + match.start()].rstrip()
-    else:
-        caption = whole
-    credit = _bare(credit) if credit else None
-    if caption and credit and comparable(caption) == comparable(credit):
-        caption = ""
-    caption = (
-        re.sub(rf"\s*[(\[]?{_PHOTO}\s*[:：]?\s*[)\]]?$", "", caption, flags=re.IGNORECASE)
-        if credit
-        else caption
-    )
-    return " ".join(caption.split())[:MAX_CAPTION] or None, (credit or None)
-
-
-def _bare(credit: str) -> str:
-    """Return a credit without the word before it: "Photo: A. Lee" is A. Lee's."""
-    plain = re.sub(
-        rf"^[\s(\[|]*(?:{_PHOTO}(?: (?:credit|by|par|von))?\s*[:：]\s*|©\s*|\(c\)\s*)+",
-        "",
-        credit,
-        flags=re.I,
-    )
-    return plain.strip(" ()[]|–—-:")[:MAX_CREDIT]
-
-
-def _spaced(element: Element) -> str:
-    return " ".join(" ".join(islice(element.itertext(), 60))[:3_000].split())

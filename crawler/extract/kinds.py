@@ -39,52 +39,69 @@ _OG_TYPES: dict[str, ArticleKind] = {
     "liveblog": "live blog",
 }
 _PATHS: tuple[tuple[ArticleKind, str], ...] = (
-    ("live blog", r"/(?:live-news|live-?blog|live-updates?|live-?ticker|ticker|en-direct|en-vivo"
-     r"|ao-vivo|diretta|live/\w)|/live(?:-\w+)*/\d|[-_](?:live-?ticker|live-?blog|live-updates)(?:[-_./,]|$)"),
-    ("opinion", r"/(?:opinion[ei]?s?|comment(?:ary|isfree)?|columnists?|editorials?|op-?eds?|views?|letters"
+    ("live blog", (r"/(?:live-news|live-?blog|live-updates?|live-?ticker|ticker|en-direct|en-vivo"
+     r"|ao-vivo|diretta|live/\w)|/live(?:-\w+)*/\d|[-_](?:live-?ticker|live-?blog|live-updates)(?:[-_./,]|$)")),
+    ("opinion", (r"/(?:opinion[ei]?s?|comment(?:ary|isfree)?|columnists?|editorials?|op-?eds?"
+                 r"|views?|letters"
      r"|meinung(?:en)?|kommentare?|tribunes?|chroniques?|idees|opinioni|editoriale?s?|opini[aã]o|colunas"
      r"|colunistas|columnas?|tribuna|mnenie|opinii|opinie|debatt?|ledare|kronikk?|meninger|felietony"
-     r"|yazarlar|kose-yazilari|columns?|guest-essays?|kolumnen?)/"),
+     r"|yazarlar|kose-yazilari|columns?|guest-essays?|kolumnen?)/")),
     ("video", r"/(?:videos?|watch|mediathek)/"),
-    ("gallery", r"/(?:galler(?:y|ies)|photos?|pictures|bilder|bildergalerie\w*|fotostrecken?|galerie|fotos?"
-     r"|fotogaler\w+|slideshows?|diaporamas?|in-pictures|photo-?essays?|galeri)/"),
+    ("gallery", (r"/(?:galler(?:y|ies)|photos?|pictures|bilder|bildergalerie\w*|fotostrecken?"
+                 r"|galerie|fotos?"
+     r"|fotogaler\w+|slideshows?|diaporamas?|in-pictures|photo-?essays?|galeri)/")),
     ("audio", r"/(?:podcasts?|audio|listen)/"),
     ("transcript", r"/transcripts?/"),
-    ("press release", r"/(?:press-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|communiques?(?:-de-presse)?"
-     r"|comunicados?|comunicati|prnewswire|pr-newswire|globe-newswire|globenewswire|business-?wire)/"),
+    ("press release", (r"/(?:press-?releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?"
+                       r"|communiques?(?:-de-presse)?"
+     r"|comunicados?|comunicati|prnewswire|pr-newswire|globe-newswire|globenewswire|business-?wire)/")),
 )  # fmt: skip
 _SECTIONS: tuple[tuple[ArticleKind, str], ...] = (
     ("opinion", r"(?:[\w'’&-]+ ){1,2}(?:opinions?|columnists)|opinions? (?:[\w&'’-]+ ?){1,2}"),
-    ("opinion", r"(?:opini[oó]n(?:es)?|opinions?|commentary|comment|columns?|columnists?|editorials?|op-?ed|letters?"
-     r"(?: to the editor)?|viewpoints?|leaders?|leading article|guest essay|meinung(?:en)?|kommentare?"
+    ("opinion", (r"(?:opini[oó]n(?:es)?|opinions?|commentary|comment|columns?|columnists?"
+                 r"|editorials?|op-?ed|letters?"
+     r"(?: to the editor)?|viewpoints?|leaders?|leading article|guest essay|meinung(?:en)?"
+     r"|kommentare?"
      r"|kolumnen?|leitartikel|gastbeiträge?|gastbeitrag|gastkommentare?|standpunkt|debatten?|tribunes?|chroniques?|éditos?|éditorial"
      r"|idées|opinioni|editoriali|commenti|opinião|colunas|columnas|tribuna|opinie|columnisten|debatt"
      r"|ledare?|leder|kronikk?|kronik|meninger|mielipide|pääkirjoitus|opinie|felietony?|komentarze"
-     r"|názory|мнени[ея]|колонки|думки|погляди|γνώμη|απόψεις|رأي|مقالات|yazarlar|köşe yazıları|opini"
-     r"|社説|オピニオン|論説|評論|评论|社论|社論|사설|칼럼|오피니언|दृष्टिकोण|संपादकीय)"),
+     r"|názory|мнени[ея]|колонки|думки|погляди|γνώμη|απόψεις|رأي|مقالات|yazarlar|köşe yazıları"
+     r"|opini"
+     r"|社説|オピニオン|論説|評論|评论|社论|社論|사설|칼럼|오피니언|दृष्टिकोण|संपादकीय)")),
     ("video", r"(?:videos?|vídeos?|видео|відео|動画|视频|영상)"),
-    ("gallery", r"(?:galler(?:y|ies)|photo galler(?:y|ies)|in pictures|photos|fotostrecken?|bildergalerien?|fotogalería"
-     r"|diaporamas?|galerie|фото|фотогалерея|写真|图片)"),
+    ("gallery", (r"(?:galler(?:y|ies)|photo galler(?:y|ies)|in pictures|photos|fotostrecken?"
+                 r"|bildergalerien?|fotogalería"
+     r"|diaporamas?|galerie|фото|фотогалерея|写真|图片)")),
     ("audio", r"(?:podcasts?|подкасты?|ポッドキャスト|播客)"),
     ("transcript", r"transcripts?"),
-    ("press release", r"(?:press releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?|communiqués? de presse"
-     r"|comunicados? de prensa|comunicati stampa|пресс-релизы?|プレスリリース|pr newswire|globe newswire)"),
+    ("press release", (r"(?:press releases?|pressemitteilung(?:en)?|pressemeldung(?:en)?"
+                       r"|communiqués? de presse"
+     r"|comunicados? de prensa|comunicati stampa|пресс-релизы?|プレスリリース|pr newswire"
+     r"|globe newswire)")),
 )  # fmt: skip
 _HEADLINES: tuple[tuple[ArticleKind, str], ...] = (
-    ("live blog", r"^(?:live|liveblog|liveticker|live[- ]updates?|as it happened|newsblog|newsticker|en direct|direct"
+    ("live blog", (r"^(?:live|liveblog|liveticker|live[- ]updates?|as it happened|newsblog"
+                   r"|newsticker|en direct|direct"
      r"|en vivo|en directo|ao vivo|diretta|онлайн|live-ticker)\s*(?:[:：|–—]|\s-)"
-     r"|(?:[|–—:,-]\s*|\s)(?:live updates|live ?blog|live ?ticker|as it happened|ticker zum nachlesen)\W*$"),
-    ("opinion", r"^(?:opinion|commentary|editorial|op-ed|column|letters?|kommentar|kolumne|meinung|leitartikel"
+     r"|(?:[|–—:,-]\s*|\s)(?:live updates|live ?blog|live ?ticker|as it happened"
+     r"|ticker zum nachlesen)\W*$")),
+    ("opinion", (r"^(?:opinion|commentary|editorial|op-ed|column|letters?|kommentar|kolumne"
+                 r"|meinung|leitartikel"
      r"|gastbeitrag|tribune|édito|chronique|opinión|opinião|opinione|editoriale|columna|mielipide|ledare|leder"
      r"|мнение|колонка|думка|社説|〈社説〉|（社説）|社论|사설)\s*(?:[:：|–—/]|\s-)|^[\[［【(（](?:사설|칼럼|社説|评论|社评|社評)[\]］】)）]"
-     r"|[|–—]\s*(?:opinion|commentary|editorial|letters?|kommentar|kolumne)\W*$"),
-    ("video", r"^(?:watch|video|vídeo|vidéo|видео|відео)\s*(?:[:：|–—]|\s-)|[\[(](?:video|vídeo|vidéo)[\])]$"),
-    ("gallery", r"^(?:photos?|in pictures|pictures|gallery|photo gallery|bilder|fotostrecke|bildergalerie|fotos|en images"
-     r"|en imágenes|fotogalería|le foto|фото|фоторепортаж)\s*(?:[:：|–—]|\s-)|[:–—-]\s*in pictures\W*$"),
+     r"|[|–—]\s*(?:opinion|commentary|editorial|letters?|kommentar|kolumne)\W*$")),
+    ("video", (r"^(?:watch|video|vídeo|vidéo|видео|відео)\s*(?:[:：|–—]|\s-)|[\[(](?:video|vídeo"
+              r"|vidéo)[\])]$")),
+    ("gallery", (r"^(?:photos?|in pictures|pictures|gallery|photo gallery|bilder|fotostrecke"
+                 r"|bildergalerie|fotos|en images"
+     r"|en imágenes|fotogalería|le foto|фото|фоторепортаж)\s*(?:[:：|–—]|\s-)"
+     r"|[:–—-]\s*in pictures\W*$")),
     ("audio", r"^(?:podcast|listen|audio)\s*(?:[:：|–—]|\s-)"),
-    ("transcript", r"^(?:full )?transcripts?\s*(?:[:：|–—]|\s-| of\b)|(?:[:：|–—-]\s*|the )(?:full )?transcript\W*$"
-     r"|^(?:wortlaut|im wortlaut|transkript)\s*[:：]|^стенограмма\b"),
-    ("press release", r"^(?:press release|pressemitteilung|communiqué|comunicado|пресс-релиз)\s*(?:[:：|–—]|\s-)"),
+    ("transcript", (r"^(?:full )?transcripts?\s*(?:[:：|–—]|\s-| of\b)|(?:[:：|–—-]\s*"
+                    r"|the )(?:full )?transcript\W*$"
+     r"|^(?:wortlaut|im wortlaut|transkript)\s*[:：]|^стенограмма\b")),
+    ("press release", (r"^(?:press release|pressemitteilung|communiqué|comunicado"
+                      r"|пресс-релиз)\s*(?:[:：|–—]|\s-)")),
 )  # fmt: skip
 _BY_PATH = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATHS)
 _BY_SECTION = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _SECTIONS)

@@ -21,20 +21,42 @@ _SECTION_METAS = (
     "articlesection", "sailthru.section", "dcsext.channel", "cxenseparse:section",
     "article:section:name", "prism.section", "category", "dc.subject.section",
 )  # fmt: skip
-_NOT_SECTIONS = frozenset(
-    "tags tag articles article post posts page pages home homepage startseite accueil inicio frontpage"
-    " portada index main general default uncategorized allgemein sincategoría noncategorizzato"
-    " noncategorisé overig wire story stories gamenewsslider slider featured hauptseite start hjem forside"
-    " etusivu главная 首页 首頁 ホーム 홈 anasayfa strona główna início allposts allnews www com website"
-    " latest latestnews singlearticle newsarticle".split()
-)
+_NOT_SECTIONS = frozenset((
+    "tags", "tag", "articles", "article", "post", "posts", "page", "pages", "home",
+    "homepage", "startseite", "accueil", "inicio", "frontpage", "portada", "index", "main",
+    "general", "default", "uncategorized", "allgemein", "sincategoría", "noncategorizzato",
+    "noncategorisé", "overig", "wire", "story", "stories", "gamenewsslider", "slider",
+    "featured", "hauptseite", "start", "hjem", "forside", "etusivu", "главная", "首页", "首頁",
+    "ホーム", "홈", "anasayfa", "strona", "główna", "início", "allposts", "allnews", "www", "com",
+    "website", "latest", "latestnews", "singlearticle", "newsarticle",
+))  # fmt: skip
 _GENERAL = frozenset(
-    "news nachrichten noticias notícias actualités notizie nieuws nyheter новости".split()
+    [
+        "news",
+        "nachrichten",
+        "noticias",
+        "notícias",
+        "actualités",
+        "notizie",
+        "nieuws",
+        "nyheter",
+        "новости",
+    ]
 )
 """Names that say little: believed where no other is given."""
 
 _NOT_TAGS = frozenset(
-    "frontpage evergreen premium noautolink web trending featured homepage default".split()
+    [
+        "frontpage",
+        "evergreen",
+        "premium",
+        "noautolink",
+        "web",
+        "trending",
+        "featured",
+        "homepage",
+        "default",
+    ]
 )
 """Keywords that steer an outlet's own software."""
 
@@ -191,6 +213,7 @@ def _is_tag(tag: str) -> bool:
     if comparable(tag) in _NOT_TAGS:
         return False
     return not re.search(
-        r"[_{}<>=]|^\w+:\S|^\d{5,}$|^(?:type|channel|layout|hide|length|site|template)-|^[\w ]+: ?\w+:|\w+-\d{5,}$",
+        r"[_{}<>=]|^\w+:\S|^\d{5,}$|^(?:type|channel|layout|hide|length|site|template)-"
+        r"|^[\w ]+: ?\w+:|\w+-\d{5,}$",
         tag,
     )

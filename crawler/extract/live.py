@@ -45,7 +45,7 @@ class _Entry:
 def read(
     declared: Declared, tree: Element, body: str, paragraphs: Sequence[Paragraph]
 ) -> tuple[tuple[Update, ...], str]:
-    """Return the entries that stand in a live blog's body, in its order, and where they were stated.
+    """Return the entries that stand in a live blog's body, in its order, and who stated them.
 
     JSON-LD is asked first, then entries with a `<time>` of their own; what the body does not have
     is no entry of it.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.extract import agencies, datelines, jsonld, printed
+from crawler.extract import agencies, datelines, jsonld, phrases, printed
 from crawler.extract.headline import tidy
 from crawler.extract.structured import Declared
-from crawler.extract import phrases
 from crawler.extract.trimming import words
 from storage.correction_notes import is_note
 from storage.page_parts import Paragraph
@@ -28,7 +27,7 @@ LEDE_LETTERS = 40
 SHORTEST = 3
 """Words of a first sentence after a dateline that is beyond doubt."""
 
-CREDITS_WITHIN = 5
+CREDITS_WITHIN = 8
 """Pieces of text below a body among which a credit stands."""
 
 MAX_LEDE = 3_000
@@ -96,26 +95,37 @@ def agency(
     """Return the agency that an article credits, and where it does so."""
     if opening.agency:
         return opening.agency, "dateline"
+    for origin, found in _credits(declared, bylines, paragraphs, near):
+        if found:
+            return found, origin
+    return None, ""
+
+
+def _credits(
+    declared: Declared,
+    bylines: Sequence[Byline],
+    paragraphs: Sequence[str],
+    near: printed.Surroundings,
+) -> Iterator[tuple[str, str | None]]:
+    """Yield whom an article's places credit, the surest first."""
     for byline in bylines:
         if byline.kind == "agency" and byline.name.casefold() not in PHOTO_AGENCIES:
-            return agencies.named(byline.name) or byline.name, "byline"
+            yield "byline", agencies.named(byline.name) or byline.name
     for text in reversed(paragraphs[-3:]):
-        if found := agencies.credited(text):
-            return found, "last line"
+        yield "last line", agencies.credited(text)
     for key in ("sourceOrganization", "provider"):
         for name in jsonld.strings(declared.json_ld.get(key))[:2]:
-            if found := agencies.named(name):
-                return found, "json-ld"
-    for line in near.after[:CREDITS_WITHIN]:
-        if found := agencies.credited(line):
-            return found, "last line"
-    return None, ""
+            yield "json-ld", agencies.named(name)
+    if "MLA" not in near.after:  # ways to cite a text have the names of agencies
+        for line in near.after[:CREDITS_WITHIN]:
+            yield "last line", agencies.credited(line)
 
 
 _SLUG_METAS = ("slugline", "slug-line", "wire-slug", "wireslug", "ap-slug", "news-slug", "slug")
 _DPA = re.compile(r"\bdpa:\d{6}-\d{2,4}-\d{3,9}(?:/\d{1,3})?")
 _WIRE_SLUG = re.compile(
-    r"(?:BC|AP|US|EU|AS|AF|ML|LT|CN|REL|FBN|BBN|BKN|SOC)-{1,2}[A-Z][\w.’'& -]{2,60}(?:-[\w.’'& -]{1,40})*"
+    r"(?:BC|AP|US|EU|AS|AF|ML|LT|CN|REL|FBN|BBN|BKN"
+    r"|SOC)-{1,2}[A-Z][\w.’'& -]{2,60}(?:-[\w.’'& -]{1,40})*"
     r"|[A-Z][\w&-]{2,30}/[\w&. -]{0,40}(?:\([\w&. ,-]{1,40}\))?"
 )
 

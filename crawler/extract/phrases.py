@@ -11,7 +11,8 @@ from collections.abc import Iterable
 Pattern = re.Pattern[str]
 
 
-def _anywhere(alternatives: Iterable[str]) -> Pattern:
+def anywhere(alternatives: Iterable[str]) -> Pattern:
+    """Return a pattern that finds one of these anywhere in a text."""
     return re.compile("|".join(alternatives), re.IGNORECASE)
 
 
@@ -78,18 +79,18 @@ ABOUT_AUTHOR = _at_start((
 ))  # fmt: skip
 """What follows an author's name in a line about the author."""
 
-CONTACT = _anywhere((
+CONTACT = anywhere((
     r"[\w.+-]+@[\w-]+\.\w|\bcan be reached\b|\bfollow (?:him|her|them)\b",
     r"\bcontributed to this\b|\bhas been (?:updated|corrected) with more\b|^\W*@\w+\W*$",
 ))  # fmt: skip
 """A line that says how to reach an author, or who helped."""
 
-DATED = _anywhere((
+DATED = anywhere((
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\bmin(?:ute)?s? read\b|\bago\b|[年月日]",
 ))  # fmt: skip
 """A short line that dates an article."""
 
-NOT_FOUND = _anywhere((
+NOT_FOUND = anywhere((
     r"\b404\b|not\s+found|no\s+longer\s+(?:available|exists)|(?:doesn['’]t|does\s+not)\s+exist",
     r"(?:page|article|story|content|url)\s+(?:was\s+|is\s+)?(?:unavailable|gone|missing)",
     r"nicht\s+(?:mehr\s+)?(?:gefunden|verfügbar)|page\s+introuvable|n['’]existe\s+(?:pas|plus)",
@@ -102,7 +103,7 @@ NOT_FOUND = _anywhere((
 ))  # fmt: skip
 """A heading of an error page."""
 
-ROBOT_CHECK = _anywhere((
+ROBOT_CHECK = anywhere((
     r"verify\s+(?:that\s+)?you\s+are\s+(?:a\s+)?human|are\s+you\s+(?:a\s+)?(?:human|robot)",
     r"not\s+a\s+robot|captcha|unusual\s+(?:traffic|activity)|just\s+a\s+moment",
     r"checking\s+(?:your\s+browser|if\s+the\s+site)|attention\s+required|access\s+denied",
@@ -111,7 +112,7 @@ ROBOT_CHECK = _anywhere((
     r"vous\s+êtes\s+(?:bien\s+)?(?:un\s+)?humain",
 ))  # fmt: skip
 
-CONSENT = _anywhere((
+CONSENT = anywhere((
     r"before\s+you\s+continue|(?:accept|manage)\s+(?:all\s+)?(?:the\s+use\s+of\s+)?cookies",
     r"we\s+(?:and\s+our\s+(?:\d+\s+)?partners\s+)?(?:use|store)\s.{0,40}cookies|consent\s+to",
     r"privacy\s+(?:settings|cent(?:er|re))|strictly\s+necessary\s+cookies|einwilligung",
@@ -121,9 +122,9 @@ CONSENT = _anywhere((
     r"согласие\s+на\s+обработку",
 ))  # fmt: skip
 
-COOKIES = _anywhere((r"\bcookies?\b|\bкук[иі]|クッキー|쿠키",))
+COOKIES = anywhere((r"\bcookies?\b|\bкук[иі]|クッキー|쿠키",))
 
-PAYWALL = _anywhere((
+PAYWALL = anywhere((
     r"to\s+(?:continue|keep)\s+reading|already\s+a\s+subscriber|subscribers?\s+only",
     r"exclusive\s+to\s+subscribers|subscribe\s+(?:now\s+)?(?:to|for)\s+(?:read|continue|unlimited)",
     r"this\s+(?:article|content|story)\s+is\s+(?:only\s+)?(?:for|reserved)|jetzt\s+abonnieren",
@@ -132,58 +133,13 @@ PAYWALL = _anywhere((
     r"riservato\s+agli\s+abbonati|会員限定|有料会員|この記事は有料",
 ))  # fmt: skip
 
-NEEDS_SCRIPT = _anywhere((
+NEEDS_SCRIPT = anywhere((
     r"(?:enable|activate|requires?|turn\s+on|need)\s+(?:to\s+enable\s+)?java\s?script",
     r"javascript\s+(?:is\s+)?(?:disabled|required|not\s+enabled|aktivieren|deaktiviert)",
     r"activer\s+javascript|habilitar?\s+javascript",
 ))  # fmt: skip
 
-UPDATED = _anywhere((
+UPDATED = anywhere((
     r"updat|modif|aktualis|mis à jour|actuali[sz]|aggiorn|обновл|uppdater|oppdater",
 ))  # fmt: skip
 """What is printed beside the time of a change, not of publishing."""
-
-WALL = _anywhere((
-    r"(?:to|and) (?:continue|keep) reading\b|(?:to|and) read (?:the )?(?:full|rest|whole|entire|complete)",
-    r"(?:this|the) (?:article|story|content|post) is (?:only )?(?:for|reserved for|exclusive to|available to)"
-    r" (?:our |paid |paying |registered |digital )*(?:subscribers|members)|(?:subscribers?|members?)[ -]only",
-    r"exclusive (?:to|for) (?:our )?(?:subscribers|members)|already (?:a )?(?:subscriber|member|subscribed)\?",
-    r"subscribe (?:now )?(?:to|for) (?:read|continue|unlock|unlimited|full access)|unlock this (?:article|story)",
-    r"you(?:['’]ve| have) (?:reached|read) (?:your|all your|the) .{0,30}(?:limit|free articles?)",
-    r"(?:want to|sie (?:wollen|möchten)|du möchtest) (?:read more\?|weiterlesen)|jetzt weiterlesen",
-    r"(?:weiterlesen|weiter lesen) mit\b|um (?:diesen artikel|den artikel|weiterzulesen|den ganzen|den vollen)",
-    r"(?:nur|exklusiv) für (?:\w+ )?(?:abonnent|mitglied)|lesen sie (?:den ganzen|diesen) artikel mit",
-    r"(?:jetzt|kostenlos) .{0,20}(?:testen|abonnieren) und weiterlesen|artikel freischalten",
-    r"(?:la suite|cet article|contenu) est réservée?s? (?:aux|à nos)|réservé aux abonnés|article réservé",
-    r"pour (?:lire|continuer) (?:la suite|l['’]article|votre lecture|la lecture)|déjà abonnée? ?\?",
-    r"(?:solo|exclusiv[oa]s?) para (?:suscriptores|assinantes|abonad|socios)|para (?:seguir|continuar) leyendo",
-    r"contenido (?:exclusivo|reservado)|ya (?:eres|soy) suscriptor|para (?:continuar lendo|ler (?:o|a) (?:texto|artigo|matéria))",
-    r"conteúdo exclusivo|riservat[oa] agli abbonati|per continuare a leggere|contenuto riservato|sei già abbonat",
-    r"(?:lees|om) verder te lezen|exclusief voor abonnees|alleen voor abonnees|lees (?:dit artikel )?verder met",
-    r"för att (?:läsa vidare|läsa hela)|för prenumeranter|for å lese (?:videre|hele)|for abonnenter",
-    r"(?:bli|er du) abonnent|for at læse (?:videre|hele)|kun for abonnenter|vain tilaajille|tilaa ja lue",
-    r"(?:dla|tylko dla) (?:prenumerator|subskrybent)|czytaj dalej z|aby (?:czytać|przeczytać) (?:dalej|całość)",
-    r"(?:только|доступн\w+) (?:для|по) подпис\w+|чтобы (?:читать|прочитать) (?:далее|дальше|полностью)",
-    r"(?:лише|тільки) для передплатників|abonelere özel|devamını okumak için|μόνο για συνδρομητές",
-    r"この記事は(?:有料|.{0,12}(?:会員|購読者)限定)|会員限定記事です|続きを(?:読む|お読みになる)には|残り\s?[\d,]+\s?文字",
-    r"订阅(?:后|以)继续|付费(?:阅读|会员)|會員專屬|訂閱.{0,6}(?:繼續|全文)|구독(?:자 전용|하고 계속)|유료 ?회원",
-    r"للمشتركين فقط|סדר מינוי|למנויים בלבד",
-))  # fmt: skip
-"""What a wall below the beginning of an article says."""
-
-WALL_STEMS = (
-    "reading", " read ", "subscrib", "member", "unlock", "limit", "weiterlesen", "weiterzulesen",
-    "abon", "artikel", "article", "réserv", "lire", "para ", "suscript", "conteúdo", "riservat",
-    "continuare", "verder", "prenumer", "läsa", "lese ", "læse", "tilaa", "czyta", "подпис", "читать",
-    "передплат", "abonel", "devamını", "συνδρομητ", "会員", "有料", "続き", "残り", "订阅", "付费",
-    "會員", "訂閱", "구독", "유료", "للمشتركين", "מינוי", "למנויים",
-)  # fmt: skip
-"""One of these stands in every phrase of `WALL`: looking for them costs next to nothing."""
-
-REST_HIDDEN = _anywhere((
-    r"il (?:vous )?reste \d+(?:[.,]\d+)? ?% de cet article|残り\s?[\d,，]+\s?(?:文字|字)",
-    r"(?:la suite (?:de cet article )?est réservée|the rest of this (?:article|story) is)",
-    r"\d+ ?% (?:of this article|des artikels|del artículo) (?:left|remain|verbleib|restante)",
-    r"noch \d+ ?% des artikels|остал[оа]сь \d+ ?%|剩余 ?\d+ ?%|還有 ?\d+ ?%",
-))  # fmt: skip
-"""A wall that says how much of the article it hides."""

@@ -11,14 +11,16 @@ from lxml import etree
 from crawler.extract.decode import Element
 from crawler.extract.structured import in_teaser, words
 
-MAX_TEXTS = 20_000
-"""No more pieces of text than this are looked at on one page."""
-
 BEFORE = 25
 AFTER = 40
 """So many pieces of text around a body are near it; inline markup makes pieces of a line."""
 
-_TEXTS = etree.XPath("//body//text()[normalize-space()]", smart_strings=False)
+MAX_LEVELS = 8
+"""So far up from a body's first and last paragraph is looked for what stands beside it."""
+
+BEGINNING = 16
+"""Characters of a paragraph by which it is found on the page."""
+
 _HOLDERS = etree.XPath("//body//*[text()[starts-with(normalize-space(.), $start)]]")
 _INLINE = frozenset(
     {"a", "b", "strong", "em", "i", "span", "u", "small", "font", "mark", "cite", "time"}
@@ -38,27 +40,37 @@ def around(tree: Element, paragraphs: tuple[str, ...]) -> Surroundings:
     long = [text for text in paragraphs if len(text) >= 12]
     if not long:
         return Surroundings()
-    texts = _TEXTS(tree)[:MAX_TEXTS]
-    first = next(_begun(long[0], texts, range(len(texts))), None)
-    last = next(_begun(long[-1], texts, range(len(texts) - 1, -1, -1)), None)
-    return Surroundings(
-        () if first is None else _lines(texts[max(0, first - BEFORE) : first]),
-        () if last is None else _lines(texts[last + 1 : last + 1 + AFTER], but=long[-1]),
-    )
+    first = _element(tree, long[0], last=False)
+    last = _element(tree, long[-1], last=True)
+    before = [] if first is None else list(islice(_pieces(first, back=True), BEFORE))
+    after = () if last is None else islice(_pieces(last, back=False), AFTER)
+    return Surroundings(tuple(reversed(before)), tuple(after))
 
 
-def _begun(paragraph: str, texts: list[str], places: range) -> Iterator[int]:
-    """Yield where a paragraph's first words stand among a page's pieces of text."""
-    first = paragraph[:8]
-    for at in places:
-        start = texts[at].lstrip()[:25]
-        if start[:8] == first and paragraph.startswith(" ".join(start.split())):
-            yield at
+_PARAGRAPHS = etree.XPath("//p[starts-with(normalize-space(.), $start)]")
+_OTHERS = etree.XPath("//body//text()[starts-with(normalize-space(.), $start)]/..")
 
 
-def _lines(texts: list[str], *, but: str = "") -> tuple[str, ...]:
-    lines = (" ".join(text[:2_000].split()) for text in texts)
-    return tuple(line for line in lines if line and not (len(line) > 3 and line in but))
+def _element(tree: Element, paragraph: str, *, last: bool) -> Element | None:
+    """Return the element that prints a paragraph: the first, or the last of several."""
+    for find in (_PARAGRAPHS, _OTHERS):
+        if found := find(tree, start=paragraph[:BEGINNING]):
+            return found[-1 if last else 0]
+    return None
+
+
+def _pieces(element: Element, *, back: bool) -> Iterator[str]:
+    """Yield the pieces of text after an element, or those before it, the nearest first."""
+    for at, up in enumerate((element, *element.iterancestors())):
+        if at > MAX_LEVELS or up.tag in ("body", "html"):
+            return
+        if not back and up.tail and not up.tail.isspace():
+            yield " ".join(up.tail[:2_000].split())
+        for beside in up.itersiblings(preceding=back):
+            texts = [one for one in islice(beside.itertext(), 120) if not one.isspace()]
+            for text in reversed(texts) if back else texts:
+                if line := " ".join(text[:2_000].split()):
+                    yield line
 
 
 def blocks_of(tree: Element, line: str) -> Iterator[str]:

@@ -63,6 +63,7 @@ def test_a_folder_holds_the_story_and_a_manifest_that_proves_it(form: str, tmp_p
     manifest = json.loads((folder / MANIFEST).read_text())
     assert manifest["story"] == {"id": "s1", "title": "A story", "articles": 1}
     names = {"articles", "revisions", "claimed_dates", "bylines", "links", "fetches", "story_log"}
+    names |= {"headline_variants", "paragraphs", "updates", "corrections", "tags"}
     names |= {asked.name for asked in questions()}
     assert set(manifest["files"]) == {f"{name}.{form}" for name in names}
     for name, about in manifest["files"].items():
@@ -79,3 +80,28 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
         with pytest.raises(UserError, match="has other files in it"):
             write_folder(con, find_story(con, "s1"), folder, "csv", datetime.now(UTC))
     assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
+
+
+def test_a_folder_holds_what_was_read_beside_the_text(tmp_path: Path) -> None:
+    parts = {
+        "headline_variants": {"origin": "og", "text": "A crane"},
+        "paragraphs": {"position": 1, "kind": "paragraph", "start": 0, "end": 7},
+        "updates": {"position": 1, "headline": "Sold", "at": NOW, "start": 0, "end": 7},
+        "corrections": {"position": 1, "label": None, "text": "It is red.", "start": None},
+        "tags": {"position": 1, "tag": "Cranes"},
+    }
+    folder = tmp_path / "leak"
+    with opened(database(tmp_path), write=True) as con:
+        fill(con, {"outlets": [{"id": "cnn"}], "stories": [{"id": "s1"}]})
+        add_article(con, "a", "cnn", published=NOW)
+        fill(con, {table: [{"revision": "a.1", **row}] for table, row in parts.items()})
+        con.execute("UPDATE revisions SET agency = 'dpa', truncated = true, words = 9")
+        write_folder(con, find_story(con, "s1"), folder, "json", NOW)
+    for table, row in parts.items():
+        (written_row,) = json.loads((folder / f"{table}.json").read_text())
+        expected = row | {"revision": "a.1"}
+        assert {key: value for key, value in written_row.items() if key != "at"} == {
+            key: value for key, value in expected.items() if key != "at"
+        }
+    (revision,) = json.loads((folder / "revisions.json").read_text())
+    assert (revision["agency"], revision["truncated"], revision["words"]) == ("dpa", True, 9)

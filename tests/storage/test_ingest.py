@@ -6,7 +6,8 @@ from pathlib import Path
 
 from storage.database import opened
 from storage.ingest import apply_spool
-from storage.records import RunEnded, RunStarted, SpoolRecord
+from storage.page_parts import Correction, HeadlineVariant, Image, Paragraph, Update
+from storage.records import PageRead, RunEnded, RunStarted, SpoolRecord
 from storage.spool import Spool, sealed
 from storage.workspace import Workspace
 from tests.storage.records_of import START, article, claim, fetch, gone, hours, outlet, polled, read
@@ -133,3 +134,55 @@ def test_a_run_is_a_row_with_its_counts(work: Workspace) -> None:
     assert rows(work, "SELECT kind, ended, outcome, counts->>'articles' FROM runs") == [
         ("crawl", hours(1), "finished", "3")
     ]
+
+
+def test_what_a_page_holds_beside_its_text_arrives_in_the_tables(work: Workspace) -> None:
+    found = article(
+        URL,
+        body="HAMBURG (dpa) - One.\n\nCorrection: Two.",
+        headlines=(HeadlineVariant("h1", "A"), HeadlineVariant("og", "B")),
+        paragraphs=(Paragraph("paragraph", 0, 20), Paragraph("quote", 22, 38)),
+        lede="One.",
+        dateline="HAMBURG (dpa)",
+        agency="dpa",
+        slug="dpa:250709-99-1/2",
+        section="Hafen",
+        tags=("Crane", "Port"),
+        image=Image("http://x.example/a.jpg", "The crane", "A. Lee"),
+        amp_url="http://x.example/amp",
+        canonical_url="http://x.example/c",
+        access="paid",
+        truncated=True,
+        updates=(Update(0, 20, "Sold", START), Update(22, 38)),
+        corrections=(Correction("Correction", "Correction: Two.", 22),),
+        words=6,
+        origins={"agency": "dateline"},
+    )
+    store(work, PageRead(fetch(URL), found))
+    assert rows(work, "SELECT origin, text FROM headline_variants ORDER BY ALL") == [
+        ("h1", "A"),
+        ("og", "B"),
+    ]
+    assert rows(work, 'SELECT position, kind, "start", "end" FROM paragraphs ORDER BY ALL') == [
+        (1, "paragraph", 0, 20),
+        (2, "quote", 22, 38),
+    ]
+    assert rows(work, 'SELECT position, headline, "at", "start" FROM updates ORDER BY ALL') == [
+        (1, "Sold", START, 0),
+        (2, None, None, 22),
+    ]
+    assert rows(work, 'SELECT label, text, "start" FROM corrections') == [
+        ("Correction", "Correction: Two.", 22)
+    ]
+    assert rows(work, "SELECT position, tag FROM tags ORDER BY ALL") == [(1, "Crane"), (2, "Port")]
+    columns = (
+        "lede, dateline, agency, slug, section, image_url, image_caption, image_credit, amp_url,"
+        " canonical_url, access, truncated, words, origins->>'agency'"
+    )
+    assert rows(work, f"SELECT {columns} FROM revisions") == [
+        (
+            "One.", "HAMBURG (dpa)", "dpa", "dpa:250709-99-1/2", "Hafen", "http://x.example/a.jpg",
+            "The crane", "A. Lee", "http://x.example/amp", "http://x.example/c", "paid", True, 6,
+            "dateline",
+        )
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,7 +30,7 @@ def try_page(
     contact: Contact = None,
     whole: Annotated[bool, typer.Option("--whole", help="Print the whole body.")] = False,
 ) -> None:
-    """Fetch one page and print what would be kept of it: each field, and where dates came from.
+    """Fetch one page and print what would be kept of it: each field, and where it came from.
 
     Nothing is stored. A feed or sitemap is read, too, and its entries are listed.
 
@@ -109,30 +110,61 @@ def _show_list(answer: Answer, outlet: Outlet) -> bool:
 def _show_article(article: Article, *, whole: bool) -> None:
     view = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     view.add_column(style="bold", no_wrap=True)
+    view.add_column(style="dim", no_wrap=True)
     view.add_column(overflow="fold")
-    body = article.body if whole else _beginning(article.body)
-    fields = {
-        "kind": article.kind,
-        "headline": article.headline,
-        "deck": article.deck,
-        "published": date_words(article.published) if article.published else None,
-        "bylines": "; ".join(f"{byline.name} ({byline.kind})" for byline in article.bylines),
-        "language": article.language,
-        "address": article.url,
-        "also at": "\n".join(url for url in article.addresses if url != article.url),
-        "other dates": "\n".join(
+    for (name, field), value in _fields(article, whole=whole).items():
+        origin = article.origins.get(field, "") if value else ""
+        view.add_row(name, origin, Text(value) if value else "[dim]none[/dim]")
+    show.out.print(view)
+
+
+def _fields(article: Article, *, whole: bool) -> dict[tuple[str, str], str | None]:
+    """Return what is shown: by its name here and the article's field, the words."""
+    kinds = Counter(one.kind for one in article.paragraphs)
+    return {
+        ("kind", "kind"): article.kind,
+        ("headline", "headline"): article.headline,
+        ("its forms", ""): "\n".join(f"{one.origin}: {one.text}" for one in article.headlines),
+        ("deck", "deck"): article.deck,
+        ("published", "published"): article.published and date_words(article.published),
+        ("other dates", ""): "\n".join(
             f"{claim.role}: {date_words(claim)}"
             for claim in article.dates
             if claim != article.published
         ),
-        "words": f"{len(article.body.split()):,}",
-        "body": body,
-        "links": "\n".join(f"{link.anchor} -> {link.url}" for link in article.links),
-        "read by": article.reader,
+        ("bylines", "bylines"): "; ".join(f"{one.name} ({one.kind})" for one in article.bylines),
+        ("agency", "agency"): article.agency,
+        ("wire slug", "slug"): article.slug,
+        ("dateline", "dateline"): article.dateline,
+        ("lede", "lede"): article.lede and _beginning(article.lede, 200),
+        ("language", "language"): article.language,
+        ("section", "section"): article.section,
+        ("tags", "tags"): "; ".join(article.tags),
+        ("access", "access"): article.access,
+        ("truncated", ""): "yes, the page shows only the beginning" if article.truncated else "no",
+        ("corrections", ""): "\n".join(one.text for one in article.corrections),
+        ("updates", "updates"): "\n".join(
+            f"{f'{one.at:%Y-%m-%d %H:%M} UTC' if one.at else 'undated'}: {one.headline or ''}"
+            for one in article.updates
+        ),
+        ("image", "image"): _image_words(article),
+        ("address", ""): article.url,
+        ("also at", ""): "\n".join(url for url in article.addresses if url != article.url),
+        ("canonical", "canonical_url"): article.canonical_url,
+        ("AMP", "amp_url"): article.amp_url,
+        ("words", ""): f"{article.words:,}",
+        ("paragraphs", ""): ", ".join(f"{kind}: {number}" for kind, number in kinds.items()),
+        ("body", "body"): article.body if whole else _beginning(article.body),
+        ("links", ""): "\n".join(f"{link.anchor} -> {link.url}" for link in article.links),
+        ("read by", ""): article.reader,
     }
-    for name, value in fields.items():
-        view.add_row(name, Text(value) if value else "[dim]none[/dim]")
-    show.out.print(view)
+
+
+def _image_words(article: Article) -> str | None:
+    image = article.image
+    if image is None:
+        return None
+    return "\n".join(part for part in (image.url, image.caption, image.credit) if part)
 
 
 def _beginning(body: str, letters: int = 600) -> str:

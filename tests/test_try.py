@@ -33,6 +33,15 @@ def test_an_article_is_shown_field_by_field_with_the_origin_of_its_dates(tmp_pat
     assert not list(tmp_path.glob("*.duckdb"))
 
 
+def test_each_field_stands_beside_its_origin(tmp_path, server) -> None:
+    rows = [line.split() for line in look(MERIDIAN, tmp_path, server).stdout.splitlines()]
+    starts = {tuple(row[:2]) for row in rows if len(row) > 1}
+    assert {("headline", "h1"), ("published", "json-ld"), ("body", "trafilatura")} <= starts
+    assert {("section", "none"), ("truncated", "no")} & starts
+    forms = next(row for row in rows if row[:2] == ["its", "forms"])
+    assert forms[2] == "h1:"
+
+
 def test_a_feed_is_shown_as_its_entries(tmp_path, server) -> None:
     done = look("http://www.meridian-news.example/feeds/latest.rss", tmp_path, server)
     assert "a feed (rss) with" in done.stdout

@@ -6,6 +6,7 @@ the page holds, the answer is an article or a rejection with a reason, never an 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urljoin
@@ -165,17 +166,24 @@ def _rule(outlet: Outlet, when: ClaimedDate | None, page: Page) -> ExtractRule |
 
 def _believed_address(declared: structured.Declared, page_url: str, outlet: Outlet) -> str | None:
     own = partial(is_own, outlet=outlet)
-    for said in (declared.canonical, declared.first("og:url")):
-        if said and (address := believed_canonical(said, page_url, own)):
+    for said in _named_addresses(declared):
+        if address := believed_canonical(said, page_url, own):
             return address
     return None
 
 
+def _named_addresses(declared: structured.Declared) -> Iterator[str]:
+    """Yield the addresses that a page calls its own; joining a very long one takes minutes."""
+    for said in (declared.canonical, declared.first("og:url")):
+        if said and len(said) <= structured.MAX_TEXT:
+            yield said
+
+
 def _original(declared: structured.Declared, page_url: str, outlet: Outlet) -> str | None:
     """Return the article of another outlet that a page names as its canonical, if it does."""
-    for said in (declared.canonical, declared.first("og:url")):
+    for said in _named_addresses(declared):
         try:
-            full = canonical(urljoin(page_url, said)) if said else ""
+            full = canonical(urljoin(page_url, said))
         except ValueError:
             continue
         if full and site(full) and not is_own(full, outlet) and not why_no_article(full):

@@ -15,6 +15,9 @@ GAP = "\n\n"
 
 MAX_LINKS = 500
 
+MAX_ADDRESS = 2_000
+"""Characters; to join an address of a megabyte with a page's takes minutes."""
+
 _KINDS: dict[str, ParagraphKind] = {
     "p": "paragraph",
     "ab": "heading",
@@ -111,7 +114,7 @@ class _Reader:
             start, line = self.line.open_link(), self.line
             self._inside(element)
             target = element.get("target")
-            if target and line is self.line:
+            if target and len(target) <= MAX_ADDRESS and line is self.line:
                 line.close_link(start, urljoin(self.base, target))
         else:
             self._inside(element)

@@ -33,6 +33,8 @@ def read(declared: Declared, tree: Element, base: str) -> tuple[Image | None, st
     Caption and credit are those of the figure that shows it; else what JSON-LD says.
     """
     for origin, raw, stated in _stated(declared):
+        if len(raw) > MAX_ADDRESS:
+            continue
         try:
             url = urljoin(base, raw.strip())
         except ValueError:

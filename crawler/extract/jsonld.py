@@ -13,6 +13,9 @@ JsonObject = dict[str, Any]
 MAX_OBJECTS = 5_000
 """No more objects than this are looked at on one page."""
 
+MAX_WRAPPERS = 8
+"""Pages put one or two signs around a block; a megabyte of slashes is no sign."""
+
 _OPENERS = ("<!--", "//<![CDATA[", "// <![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSERS = ("-->", "//", "]]>", "/*]]>*/", ";")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -60,13 +63,15 @@ def _values(block: str) -> Iterator[Any]:
 
 def _unwrapped(block: str) -> str:
     """Take off the comment signs that old pages put around what scripts hold."""
-    text, before = block.strip(), ""
-    while text != before:
+    text = block.strip()
+    for _ in range(MAX_WRAPPERS):
         before = text
         for opener in _OPENERS:
             text = text.removeprefix(opener).strip()
         for closer in _CLOSERS:
             text = text.removesuffix(closer).strip()
+        if text == before:
+            break
     return text
 
 

@@ -172,7 +172,7 @@ def _declared(declared: Declared) -> tuple[ArticleKind, str] | None:
         return "live blog", "json-ld"
     for genre in jsonld.strings(thing.get("genre"))[:5]:
         for one, pattern in _BY_SECTION:
-            if pattern.fullmatch(genre.strip()):
+            if pattern.fullmatch(genre[:100].strip()):
                 return one, "json-ld"
     for value in declared.meta.get("og:type", ()):
         if found := _OG_TYPES.get(value.strip().lower()):

@@ -126,7 +126,7 @@ def _fields(article: Article, *, whole: bool) -> dict[tuple[str, str], str | Non
         ("headline", "headline"): article.headline,
         ("its forms", ""): "\n".join(f"{one.origin}: {one.text}" for one in article.headlines),
         ("deck", "deck"): article.deck,
-        ("published", "published"): article.published and date_words(article.published),
+        ("published", "published"): date_words(article.published) if article.published else None,
         ("other dates", ""): "\n".join(
             f"{claim.role}: {date_words(claim)}"
             for claim in article.dates

@@ -26,7 +26,7 @@ _PHOTO = (
     r"|crédits?(?: photo)?|crédito"
     r"|bildnachweis|bildquelle|source|quelle|fuente|fonte|bron|kilde|illustration|写真|图|圖|사진|تصوير)"
 )
-_BY = r"(?:by|par|por|von|via|de|di|courtesy(?: of)?)"
+_BY = r"(?:by|par|por|von|de|di|courtesy(?: of)?)"
 _AT_END = re.compile(
     rf"\s*[\[(|–—-]?\s*(?:\b{_PHOTO}(?: {_BY})?\s*[:：©]|\b{_PHOTO} {_BY}\s|©|\(c\)\s)"
     r"\s*(?P<who>[^:;]{2,120}?)[\])]?\.?$",
@@ -35,35 +35,48 @@ _AT_END = re.compile(
 _IN_BRACKETS = re.compile(
     r"\s*[\[(](?P<who>[^()\[\]]{0,80}(?:/|via |\bphoto|\bAP\b|\bAFP\b|Reuters|Getty|\bdpa"
     r"| Collection"
-    r"| Images| Archives?| Press|Wire)[^()\[\]]{0,80})[\])]\.?$",
+    r"| Images| Archives?| Press|Wire)[^()\[\]]{0,80})[\])]"
+    r"[\s.–—-]*(?:[A-Z][\w ]{0,40})?$"
+    r"|\s(?P<agency>(?:AP|AFP|EPA|Reuters) ?(?:Photo|Images?)? ?/ ?[^()/]{2,60})$",
     re.IGNORECASE,
 )
 _ONLY_CREDIT = re.compile(
     r"(?:©|(?:AP|AFP|EPA|Reuters|Getty|dpa|imago|picture alliance)\b)[^!?]{0,80}$", re.IGNORECASE
 )
-_LABEL_LEFT = re.compile(rf"\s*[(\[]?\b{_PHOTO}(?: {_BY})?\s*[:：]?\s*[)\]]?$", re.IGNORECASE)
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]|\s*[(\[]\s*$")
+_LABEL_LEFT = re.compile(
+    rf"(?:(?<=[.!?…»”\"|)])|^)\s*[(\[]?\b{_PHOTO}(?: {_BY})?\s*[:：]?\s*[)\]]?$", re.IGNORECASE
+)
 _LABEL_BEFORE = re.compile(
     rf"^[\s(\[|]*(?:{_PHOTO}(?: {_BY})?\s*[:：]\s*|{_PHOTO} {_BY}\s+|©\s*|\(c\)\s*)+", re.IGNORECASE
 )
-_PARTS = ("span", "div", "p", "cite", "small", "a", "em", "strong", "li")
+_PARTS = ("span", "div", "p", "cite", "small", "a", "em", "strong", "li", "i", "b")
 
 
 def read(holder: Element) -> tuple[str | None, str | None]:
     """Return caption and credit of a figure or of a caption's element."""
     part = next(iter(holder.iter("figcaption")), None)
     part = holder if part is None else part
-    whole = tidy(_spaced(part))
-    if credit := _marked(part):
-        caption = whole.replace(credit, " ").strip(" |,;-–—/")
-    else:
-        caption, credit = _told_apart(whole)
-    if not credit:
-        return caption[:MAX_CAPTION] or None, None
-    caption = " ".join(_LABEL_LEFT.sub("", caption[:3_000]).split())
-    credit = _LABEL_BEFORE.sub("", credit).strip(" ()[]|–—-:")[:MAX_CREDIT]
-    if comparable(caption) == comparable(credit):
+    caption = tidy(_spaced(part))
+    parts: list[str] = []
+    if marked := _marked(part):
+        caption = caption.replace(marked, " ")
+        parts.append(_bare(marked))
+    for _ in range(2):  # "Photo: A. Lee (AFP)" is one credit in two parts
+        caption = _EMPTY_BRACKETS.sub("", caption).strip(" |,;-–—/")
+        caption, told = _told_apart(caption)
+        if told:
+            parts.insert(0, _bare(told))
+    caption = " ".join(_LABEL_LEFT.sub("", caption[:3_000]).split()) if parts else caption
+    credit = " / ".join(dict.fromkeys(one for one in parts if one))[:MAX_CREDIT]
+    if comparable(caption) in comparable(credit):
         caption = ""
     return caption[:MAX_CAPTION] or None, credit or None
+
+
+def _bare(credit: str) -> str:
+    """Return a credit without the word before it: "Photo: A. Lee" is A. Lee's."""
+    return _LABEL_BEFORE.sub("", credit[:500]).strip(" ()[]|–—-:/")
 
 
 def _marked(part: Element) -> str | None:
@@ -84,7 +97,8 @@ def _told_apart(whole: str) -> tuple[str, str | None]:
     match = _IN_BRACKETS.search(end) or _AT_END.search(end)
     if match is None:
         return whole, None
-    return whole[: len(whole) - len(end) + match.start()].rstrip(), match.group("who").strip()
+    told = match.groupdict().get("agency") or match.group("who")
+    return whole[: len(whole) - len(end) + match.start()].rstrip(), told.strip()
 
 
 def _spaced(element: Element) -> str:

@@ -214,16 +214,18 @@ def _of_a_state(head: str) -> Dateline | None:
 
 
 _KNOWN_PLACE = re.compile(
-    rf"([^()\[\]:;,!?“”\"«»]{{3,40}}?)\s*(\s{_DASH}{{1,2}}\s|[—–]|[.:·]\s)\s*(?=[^\W\d_])"
+    rf"([^()\[\]:;,!?“”\"«»]{{3,40}}?)\s*(\s{_DASH}{{1,2}}\s|[—–]|\s?[.:·]\s)\s*(?=[^\W\d_])"
 )
 
 
 def _known_place(head: str) -> Dateline | None:
     """Read "Berlin. Die", "New York - Un", "München/London – Kurz": only places that are known."""
     match = _KNOWN_PLACE.match(f"{head} ")
-    if match is None or not all(
-        part.strip().casefold() in PLACES for part in match.group(1).split("/")
-    ):
+    if match is None:
+        return None
+    known = all(part.strip().casefold() in PLACES for part in match.group(1).split("/"))
+    dotted = match.group(2).strip() == "·" and _is_place(match.group(1))
+    if not (known or dotted):
         return None
     following = head[match.end() : match.end() + 1]
     if following.islower():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -62,7 +62,8 @@ _NOT_TAGS = frozenset(
 
 _NOT_IN_PATHS = re.compile(
     r"[a-z]{2}(?:-[a-z]{2})?|\d.*|amp|news|articles?|article|story|stories|artikel|noticias?|post|posts|blog"
-    r"|content|c|a|p|s|id|n|html|archives?|releases?|index.*|web|site|live|nachrichten|20\d\d|.*\.\w{2,5}",
+    r"|content|c|a|p|s|id|n|html|archives?|releases?|index.*|web|site|live|nachrichten|.*\d{4}.*|.*\.\w{2,5}"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec",
     re.IGNORECASE,
 )
 
@@ -124,7 +125,8 @@ def breadcrumbs(declared: Declared, title: str) -> tuple[str, ...]:
         listed = thing.get("itemListElement")
         listed = listed if isinstance(listed, list) else [listed]
         crumbs = sorted((one for one in listed[:20] if isinstance(one, dict)), key=_position)
-        found = [name for one in crumbs if (name := _crumb(one)) and comparable(name) != title]
+        inner = [one for one in crumbs if not _is_home(one)]
+        found = [name for one in inner if (name := _crumb(one)) and comparable(name) != title]
         own = [name for name in found if len(name) <= MAX_SECTION]
         if own:
             return tuple(own)
@@ -134,6 +136,16 @@ def breadcrumbs(declared: Declared, title: str) -> tuple[str, ...]:
 def _position(crumb: dict[str, Any]) -> int:
     plain = str(crumb.get("position", ""))
     return int(plain) if re.fullmatch(r"\d{1,3}", plain) else 0
+
+
+def _is_home(crumb: dict[str, Any]) -> bool:
+    """Say whether a crumb leads to an outlet's first page."""
+    item = crumb.get("item")
+    address = (item.get("@id") or item.get("url")) if isinstance(item, dict) else item
+    return isinstance(address, str) and bool(_ROOT.fullmatch(address.strip()))
+
+
+_ROOT = re.compile(r"(?:https?:)?//[^/?#]{1,200}/?|/")
 
 
 def _crumb(crumb: dict[str, Any]) -> str:
@@ -174,13 +186,31 @@ def tags(declared: Declared, names: frozenset[str]) -> tuple[tuple[str, ...], st
     for number, (origin, words) in enumerate(places):
         if number >= 3 and found:
             break
-        for tag in words:
+        for tag in _without_labels(words):
             mine = comparable(tag)
             if mine and mine not in names and mine not in found and _is_tag(tag):
                 found[mine] = tag
                 if origin not in origins:
                     origins.append(origin)
     return tuple(found.values())[:MAX_TAGS], ", ".join(origins)
+
+
+def _without_labels(words: Sequence[str]) -> Sequence[str]:
+    """Return keywords without the label that an outlet's software puts before all of them.
+
+    "Subject: World" is about the world, and "Time: 11.00" about nothing; "Star Wars: Andor" has a
+    colon, but few others beside it have.
+    """
+    labelled = [word for word in words if _LABELLED.match(word)]
+    if len(labelled) < LABELLED and not all(_SUBJECT.match(word) for word in labelled):
+        return words
+    kept = (_SUBJECT.sub("", word) for word in words)
+    return [word for word in kept if not _LABELLED.match(word)]
+
+
+LABELLED = 3
+_LABELLED = re.compile(r"[A-Z][\w ]{1,20}: ?\S")
+_SUBJECT = re.compile(r"(?:category|subject|topic|tag|section|person|location)s?: ?", re.IGNORECASE)
 
 
 def _keywords(value: Any) -> tuple[str, ...]:
@@ -213,7 +243,7 @@ def _is_tag(tag: str) -> bool:
     if comparable(tag) in _NOT_TAGS:
         return False
     return not re.search(
-        r"[_{}<>=]|^\w+:\S|^\d{5,}$|^(?:type|channel|layout|hide|length|site|template)-"
+        r"[_{}<>=]|-/|^\w+:\S|^\d{5,}$|^(?:type|channel|layout|hide|length|site|template)-"
         r"|^[\w ]+: ?\w+:|\w+-\d{5,}$",
         tag,
     )

@@ -49,6 +49,8 @@ PRINTED = [
     ("LOS ANGELES -- For six years the harbour was closed.", "LOS ANGELES", None),
     ("Dekalb, Ill. — The harbour was closed.", "Dekalb, Ill.", None),
     ("München/London – Kurz vor dem Fest ist der Hafen zu.", "München/London", None),
+    ("Musterstadt · Fünf Jahre lang war der Hafen zu.", "Musterstadt", None),
+    ("TAMPA, Fla.- The harbour was closed.", "TAMPA, Fla.", None),
     ("Berlin. Der Hafen ist zu.", "Berlin", None),
     ("New York - Il porto è chiuso.", "New York", None),
 ]  # fmt: skip

@@ -65,6 +65,23 @@ def test_orders_to_software_are_no_tags() -> None:
     assert read_article(html(head=ld(keywords=words))).tags == ("Port",)
 
 
+def test_labels_before_keywords_are_left_out() -> None:
+    words = ["Day: Friday", "Time: 11.00", "Subject: Harbours", "Port"]
+    assert read_article(html(head=ld(keywords=words))).tags == ("Harbours", "Port")
+    words = ["Star Wars: Andor", "Port"]
+    assert read_article(html(head=ld(keywords=words))).tags == ("Star Wars: Andor", "Port")
+
+
+def test_the_crumb_of_the_first_page_is_no_section() -> None:
+    listed = [
+        {"position": 1, "item": {"@id": "https://coastline.example/", "name": "The coast's best"}},
+        {"position": 2, "name": "Hafen", "item": "https://coastline.example/hafen"},
+    ]
+    thing = {"@type": "BreadcrumbList", "itemListElement": listed}
+    head = f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+    assert read_article(html(head=head)).section == "Hafen"
+
+
 def test_keywords_in_one_line_are_split_in_many_scripts() -> None:
     assert read_article(html(head=ld(keywords="港、起重机、渔业"))).tags == ("港", "起重机", "渔业")
     assert read_article(html(head=ld(keywords="порт, кран"))).tags == ("порт", "кран")

@@ -92,6 +92,10 @@ OG = '<meta property="og:image" content="https://img.coastline.example/1200/cran
     ("caption", "told"),
     [
         ("The crane. <span class='credit'>Photo: A. Lee</span>", ("The crane.", "A. Lee")),
+        ("The crane. Photo: A. Lee (<b class='copyright'>AFP</b>)", ("The crane.", "A. Lee / AFP")),
+        ("The crane. AP Photo/A. Lee", ("The crane.", "AP Photo/A. Lee")),
+        ("The crane (A. Lee/PA) <span class='credit'>PA Wire</span>", ("The crane", "A. Lee/PA / PA Wire")),
+        ("Der Kran (Hafen, 9.7.2025) <i class='credit'>Foto: A. Lee</i>", ("Der Kran (Hafen, 9.7.2025)", "A. Lee")),
         ("The crane. (AP Photo/A. Lee)", ("The crane.", "AP Photo/A. Lee")),
         ("Der Kran. Foto: A. Lee/dpa", ("Der Kran.", "A. Lee/dpa")),
         ("La grue. © A. Lee / AFP", ("La grue.", "A. Lee / AFP")),

@@ -194,5 +194,7 @@ def deck(declared: Declared, title: str, body: str) -> str | None:
             continue
         if core == comparable(title) or core in start or start.startswith(core[:80]):
             continue
+        if len(start) >= 60 and start[:60] in core:  # what was cut off above the body stands in it
+            continue
         return plain
     return None

@@ -41,12 +41,13 @@ PROMPT = _at_start((
     r"like this story|watch (?:the video|now|more|live)\b.{0,40}$|this content (?:can|is) .{0,60}$",
     r"waiting for your permission|(?:show|load|view|learn) (?:more|comments|all)\W*$|close\W*$",
     r"tagged in\b|(?:tags|topics|filed under|categories|journal information):|tags\W*$",
-    r"don['’]t miss\W*$|related post:",
+    r"don['’]t miss\W*$|related post:|ein klick für den datenschutz|link zum .{2,20}-inhalt\W*$",
     r"(?:more information|cite this page):|all rights reserved|©|\(c\) \d{4}",
     r"copyright\b.{0,80}(?:\d{4}|reserved)|article content\W*$|photo\W*$|newsletter\W*$",
     r"(?:story|image|photo|gallery) (?:source|credit)s?:|please log in again\b|session expired\W*$",
-    (r"(?:images?|photos?|pictures?|fotos?|bild(?:er|quelle|nachweis)?|crédits?(?: photo)?|imagen)"
-    r"\s?: .{2,80}$|(?:zdjęcie|beeld|kuva|фото|写真|사진)\s?[:：] ?.{2,80}$"),
+    (r"(?:images?|photos?|pictures?|fotos?|bild(?:er|quelle|nachweis)?|crédits?(?: photo)?"
+     r"|imagen|quellen?|kilder?|fuente|fonte)"
+     r"\s?: .{2,80}$|(?:zdjęcie|beeld|kuva|фото|写真|사진)\s?[:：] ?.{2,80}$"),
     r"lesen sie (?:auch|hier|mehr|dazu)|lesen:|mehr (?:zum thema|lesen|dazu)|auch interessant",
     r"das könnte sie|jetzt (?:abonnieren|anmelden|lesen|testen)|zum angebot",
     r"empfohlener (?:externer|redaktioneller)|lire (?:aussi|la suite|plus|également)|à lire",
@@ -106,6 +107,7 @@ NOTICE = anywhere((
     r"\bпідпи(?:шіться|суйтесь) на (?:наш|розсилку)",
     r"メールマガジンで|ニュースレター(?:に|を).{0,10}登録",
     r"뉴스레터.{0,10}(?:구독|신청)|分享让更多人看到",
+    r"\|\s{0,3}\d{1,3}:\d\d\s?min\.?$|^\d{1,3}:\d\d min\.",
     # Boxes in one line, and the rules for readers' comments.
     (r"\[(?:video|insight|warning|analysis|pictures|revealed|update|latest|report|interview|comment)\]"
     r".{0,300}\[(?:video|insight|warning|analysis|pictures|revealed|update|latest|report|interview)\]"),
@@ -120,6 +122,7 @@ NOTICE = anywhere((
 LIST_HEADING = _at_start((
     r"more (?:from|stories|news|must-reads|coverage|on this)|most (?:read|popular|viewed)",
     r"popular\W*$|related (?:articles?|stor|news|posts|content|coverage)|trending\b",
+    r"(?:[\w’'.&-]+ ){1,3}most (?:read|popular|viewed)\b",
     r"(?:top|latest|other) (?:stories|news|headlines)\W*$|partner news\W*$",
     r"you (?:may|might) (?:also )?(?:like|be)|read (?:next|more)\W*$|editors?['’]s? picks?",
     r"recommended(?: for you| stories| reading)?\W*$|about the authors?|mehr zum thema",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.extract import phrases, walls
 from crawler.extract.blocks import Block
@@ -42,6 +42,12 @@ WALL_WORDS = 30
 WALL_LETTERS = 600
 
 _QUOTES = ("“", "„", "«", "»", '"', "‘", "'", "「", "–", "—")
+_CODE = re.compile(r"\d{9,13}")
+"""A moment in seconds, as live blogs print it for their own programs."""
+
+_DROP_CAP = re.compile(r"^[BCDFGHJLMNPQRT] (?=[a-zà-ÿ]{2,}|a )")
+"""A large first letter; letters that are a word in some language stay apart."""
+
 _SOFT = re.compile(r"[.!?…。！？\"”»“]\W*$")
 
 
@@ -59,6 +65,7 @@ def trim(blocks: Sequence[Block], around: Surroundings) -> tuple[Block, ...]:
     """Return the paragraphs that are the article's own."""
     kept = tuple(blocks)
     rules: tuple[Callable[[tuple[Block, ...]], tuple[Block, ...]], ...] = (
+        _without_gap,
         lambda these: _without_lead(these, around),
         _without_lists,
         _without_furniture,
@@ -109,6 +116,20 @@ def _without_lead(blocks: tuple[Block, ...], around: Surroundings) -> tuple[Bloc
     )
 
 
+def _without_gap(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Join a large first letter with the rest of its word, "F our"."""
+    return tuple(
+        replace(
+            block,
+            text=block.text[0] + block.text[2:],
+            links=tuple(replace(one, start=max(0, one.start - 1)) for one in block.links),
+        )
+        if place <= LEAD_BLOCKS and block.kind == "paragraph" and _DROP_CAP.match(block.text)
+        else block
+        for place, block in enumerate(blocks)
+    )
+
+
 def _is_headline(block: Block, around: Surroundings) -> bool:
     mine = comparable(block.text)
     return mine in around.headlines or any(
@@ -149,8 +170,13 @@ def is_notice(block: Block) -> bool:
 
 
 def is_wall(block: Block) -> bool:
-    """Say whether a block is a wall; longer paragraphs may tell of one."""
+    """Say whether a block is a wall; longer paragraphs may tell of one.
+
+    One that names cookies is left: a page that asks for consent is refused for its words.
+    """
     if words(block.text) > NOTICE_WORDS or len(block.text) > WALL_LETTERS:
+        return False
+    if phrases.COOKIES.search(block.text):
         return False
     hidden = walls.REST_HIDDEN.search(block.text)
     return bool(hidden or (words(block.text) <= WALL_WORDS and walls.is_wall(block.text)))
@@ -165,7 +191,7 @@ def _without_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             listing = words(block.text) <= 8
         elif is_notice(block) or _is_other_article(block, listing=listing):
             continue
-        elif re.search(r"[^\W_]", block.text):
+        elif re.search(r"[^\W_]", block.text) and not _CODE.fullmatch(block.text):
             listing = False
             kept.append(block)
     return tuple(kept)

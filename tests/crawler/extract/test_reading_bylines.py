@@ -86,11 +86,11 @@ def signed(page: str) -> list[tuple[str, str]]:
 
 def test_what_stands_in_a_names_box_beside_the_name_is_no_name():
     box = (
-        '<div class="authorBox"><p class="author">von Ida Marsh</p>'
-        "<p><span>Hafen Stand: </span><span>gestern</span></p></div>"
+        '<div class="authorBox"><p class="author">von Ida Marsh, Rita Hafen</p>'
+        "<p><span>Stand: </span><span>9 Uhr</span></p></div>"
     )
     page = html(body=f"{box}</div>{PROSE}").replace("<h1>", "<div><h1>")
-    assert signed(page) == [("Ida Marsh", "person")]
+    assert signed(page) == [("Ida Marsh", "person"), ("Rita Hafen", "person")]
 
 
 def test_a_name_right_behind_the_headline_signs():

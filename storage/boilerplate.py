@@ -51,8 +51,8 @@ _COUNTED = (
     rf"{_NUMBER}[\s-]*min(?:ute)?s?\.?[\s-]*(?:read(?:ing time)?|to read|lesezeit|de lecture)",
     rf"{_NUMBER}\s*min(?:ut[oi])?s?\.?\s*(?:de lectura|de leitura|di lettura|leestijd|czytania)",
     rf"{_NUMBER}\s*(?:мин\w*\.?|хв\w*\.?)\s*(?:чтения|читання)|{_NUMBER}\s*分(?:钟阅读|で読めます)",
-    rf"(?:reading time|lesezeit|temps de lecture|tiempo de lectura)\W*{_NUMBER}\s*min\w*\.?",
-    rf"tempo d[ei] (?:lettura|leitura)\W*{_NUMBER}\s*min\w*\.?",
+    rf"(?:reading time|lese(?:zeit|dauer)|temps de lecture)\W*{_NUMBER}\s*min\w*\.?",
+    rf"(?:tiempo de lectura|tempo d[ei] (?:lettura|leitura))\W*{_NUMBER}\s*min\w*\.?",
     # How long ago it was.
     rf"{_NUMBER}\s*[^\W\d]+\.?\s*(?:ago|fa|atrás|geleden|temu|sedan|siden|önce|назад|тому|πριν)",
     rf"(?:vor|il y a|hace|há|πριν(?: από)?|قبل|منذ)\s+{_NUMBER}\s*[^\W\d]+\.?",

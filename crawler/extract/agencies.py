@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.extract.jsonld import comparable
+
 MAX_CREDITED = 3
 """No more agencies than this are credited with one text."""
 
@@ -96,9 +98,19 @@ _RELEASES = (
 )  # fmt: skip
 """Services that carry what companies and authorities write about themselves."""
 
+_OTHERS = (
+    "AFX", "AXS", "DPA International", "Notimex", "Nachrichtenagentur", "Wires", "news agencies",
+    "agencies", "Agenturen", "agencias", "Getty Images", "Zuma Press",
+)  # fmt: skip
+"""What else is printed in a byline's place and is nobody: few words, agencies of pictures."""
+
 _BY_FORM = {form.casefold(): name for name, forms in _FORMS.items() for form in (name, *forms)} | {
     form.casefold(): form for form in _RELEASES
 }
+_PERSONS = frozenset({"axelspringer"})
+"""Names of agencies that are names of persons as well."""
+
+_COMPARABLE = frozenset(comparable(form) for form in (*_BY_FORM, *_OTHERS)) - _PERSONS
 _BETWEEN = re.compile(r"\s*(?:[/,;+&、・]|\s(?:and|und|et|y|e|i|en|og|och|и|та|ve)\s)\s*")
 _DESK = re.compile(r"^(dpa|afp|ap|apa|sda|epd|kna|sid)[-\s]\w{2,12}$", re.IGNORECASE)
 _LOWER_CASE = frozenset({"dpa", "afp", "ap", "sid", "epd", "kna", "apa", "ddp", "dts", "ots"})
@@ -115,6 +127,11 @@ def named(text: str) -> str | None:
         return None
     found = [name for part in _BETWEEN.split(text.strip(" .()[]")) if (name := _one(part))]
     return "/".join(list(dict.fromkeys(found))[:MAX_CREDITED]) or None
+
+
+def is_agency(name: str) -> bool:
+    """Say whether a name in a byline is an agency's, whatever its case and punctuation."""
+    return comparable(name) in _COMPARABLE
 
 
 def is_release_service(name: str) -> bool:

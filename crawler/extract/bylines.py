@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from crawler.extract import jsonld
+from crawler.extract import agencies, jsonld
 from crawler.extract.decode import Element
+from crawler.extract.headline import candidates
 from crawler.extract.jsonld import comparable
 from crawler.extract.structured import Declared, in_teaser, words
 from storage.records import Byline, BylineKind
@@ -18,6 +19,9 @@ MAX_BYLINES = 20
 MAX_BYLINE_TEXT = 200
 """Longer texts than this in a byline's place are biographies."""
 
+MIN_HEADLINE = 8
+"""Letters; fewer stand in many headlines."""
+
 AROUND_HEADLINE = 1_500
 """Characters that the headline and what belongs to it may have together."""
 
@@ -25,27 +29,8 @@ _META_NAMES = (
     "parsely-author", "sailthru.author", "author", "article:author", "og:article:author", "byl",
     "authors", "dc.creator", "dcterms.creator", "cxenseparse:author", "citation_author", "creator",
     "article:author_name", "og:author", "byline", "article_author", "vr:author", "rnews:author",
+    "twitter:misc:written",
 )  # fmt: skip
-_AGENCIES = {
-    comparable(name): name
-    for name in (
-        "Reuters", "AP", "Associated Press", "The Associated Press", "AFP",
-        "Agence France-Presse", "dpa", "dpa-AFX", "Deutsche Presse-Agentur", "APA", "SDA",
-        "Keystone-SDA", "ANSA", "Adnkronos", "AGI", "EFE", "Europa Press", "TASS",
-        "RIA Novosti", "РИА Новости", "ТАСС", "Interfax", "Интерфакс", "Xinhua", "新华社",
-        "Kyodo", "共同通信", "Jiji", "時事通信", "Yonhap", "연합뉴스", "PTI",
-        "Press Trust of India", "ANI", "IANS", "PA", "PA Media", "Press Association", "UPI",
-        "Bloomberg", "Bloomberg News", "Ukrinform", "Укрінформ", "UNIAN", "Belga", "ANP",
-        "NTB", "TT", "Ritzau", "STT", "PAP", "ČTK", "MTI", "Anadolu", "Anadolu Agency",
-        "Anadolu Ajansı", "AA", "DHA", "İHA", "Lusa", "Agerpres", "Tanjug", "Hina", "BTA",
-        "The Canadian Press", "Canadian Press", "AAP", "Australian Associated Press", "Antara",
-        "Bernama", "SID", "epd", "KNA", "AFX", "AXS", "Agência Brasil", "Estadão Conteúdo",
-        "Télam", "Notimex", "Sputnik", "WAFA", "SPA", "dts", "Nachrichtenagentur",
-        "SID Nachrichtenagentur", "DPA International", "Zuma Press", "Getty Images",
-        "PR Newswire", "GlobeNewswire", "Business Wire", "ddp", "Wires", "news agencies",
-        "agencies", "Agenturen", "agencias",
-    )
-}  # fmt: skip
 _DESK = re.compile(
     r"\b(?:staff|redak[tc]\w*|[\w-]*redaktion\w*|editors|editorial|newsroom|desk|team|board"
     r"|r[ée]daction"
@@ -124,7 +109,8 @@ def read(declared: Declared, tree: Element, outlet_names: frozenset[str]) -> tup
             return found
         fallback = fallback or found
         if not unsigned and len(texts) == 1 and comparable(texts[0]) in outlet_names:
-            unsigned = (Byline(" ".join(texts[0].split()), "desk"),)
+            own = " ".join(texts[0].split())
+            unsigned = (Byline(own, "agency" if agencies.is_agency(own) else "desk"),)
     return fallback or unsigned
 
 
@@ -141,7 +127,7 @@ def _places(declared: Declared, tree: Element) -> Iterator[tuple[str, ...]]:
             yield declared.meta.get(value, ())
     yield declared.micro.get("author", ())
     yield declared.micro.get("creator", ())
-    yield from _printed(tree)
+    yield from _printed(tree, candidates(declared))
 
 
 def _ld_names(value: Any) -> tuple[str, ...]:
@@ -168,26 +154,42 @@ _NAME = ".//*" + _holding(
 )  # fmt: skip
 _PROFILE = ".//a" + _holding(
     "@href", "/author", "/autor", "/people/", "/by/", "/staff/", "/profile", "/writers/",
-    "/contributor",
+    "/contributor", "/writer/",
 )  # fmt: skip
 _BYLINE = ".//*" + _holding("concat(@class, ' ', @id)", "byline", "Byline", "vcard")
 _AUTHOR = ".//*[not(self::body or self::html)]" + _holding("@class", "author", "Author")
 
 
-def _printed(tree: Element) -> Iterator[tuple[str, ...]]:
+_BY_LINE = re.compile(r"\s*(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
+
+
+def _printed(tree: Element, titles: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """Yield what stands where names are printed: around the headline, then anywhere."""
-    near = _around_headline(tree)
+    heading = _heading(tree, titles)
+    if heading is not None and heading.tail and _BY_LINE.match(heading.tail[:MAX_BYLINE_TEXT]):
+        yield (heading.tail[:MAX_BYLINE_TEXT].strip(),)
+    near = _around(heading) if heading is not None else None
     for path in (_REL, _NAME, _PROFILE, _BYLINE, _AUTHOR) if near is not None else ():
         yield tuple(_texts(near, path))[:4]
     for path in (_REL, _NAME, _BYLINE):
         yield tuple(_texts(tree, path))[:1]
 
 
-def _around_headline(tree: Element) -> Element | None:
-    """Return the largest part of a page around its `h1` that is hardly more than the headline."""
+def _heading(tree: Element, titles: Iterable[str]) -> Element | None:
+    """Return a page's `h1`; where it has none, the `h2` that has the headline's words."""
     heading = next(tree.iter("h1"), None)
-    if heading is None:
-        return None
+    if heading is not None:
+        return heading
+    wanted = {text for one in titles if len(text := comparable(one)) >= MIN_HEADLINE}
+    for other in islice(tree.iter("h2"), 40):
+        mine = comparable(words(other))
+        if len(mine) >= MIN_HEADLINE and any(one.startswith(mine) for one in wanted):
+            return other
+    return None
+
+
+def _around(heading: Element) -> Element | None:
+    """Return the largest part of a page around a heading that is hardly more than the headline."""
     around = heading
     for ancestor in islice(heading.iterancestors(), 6):
         if len(words(ancestor)) >= AROUND_HEADLINE or ancestor.tag == "body":
@@ -198,7 +200,11 @@ def _around_headline(tree: Element) -> Element | None:
 
 def _texts(element: Element, path: str) -> Iterator[str]:
     """Yield the short texts of the elements at a path, inner elements set apart by spaces."""
-    for one in islice(element.xpath(path), 12):
+    found = element.xpath(path)[:12]
+    outer = {up for one in found for up in one.iterancestors()}
+    for one in found:
+        if one in outer and path in (_BYLINE, _AUTHOR):
+            continue  # what it holds beside the name is no name
         text = " ".join(" ".join(islice(one.itertext(), 40)).split())
         if text and len(text) <= MAX_BYLINE_TEXT and not in_teaser(one):
             yield text
@@ -242,20 +248,21 @@ def _parts(text: str) -> Iterator[str]:
 def _byline(part: str, outlet_names: frozenset[str]) -> Byline | None:
     """Return who a part of a byline names; None for titles, places, site names and the like."""
     part = " ".join(part.split())
-    mine = comparable(part)
-    if mine in _AGENCIES:
+    if agencies.is_agency(part):
         return Byline(part, "agency")
     name = _DEGREES.sub("", _TAIL.sub("", part)).strip()
-    mine = comparable(name)
-    if mine in _AGENCIES:
+    if agencies.is_agency(name):
         return Byline(name, "agency")
     if _DEGREES.fullmatch(f" {name}") or re.search(r"[()\[\]:=]", name):
         return None
+    mine = comparable(name)
     if len(mine) < 2 or mine in outlet_names or _NOBODY.match(name) or len(name) > 60:
         return None
     if re.search(r"\d", name) or len(name.split()) > 6:
         return None
     if _JOB.search(name) or name == name.lower() != name.upper():
         return None
-    kind: BylineKind = "desk" if _DESK.search(name) else "person"
+    first, *rest = name.split()
+    brand = rest and name == name.upper() != name.lower() and comparable(first) in outlet_names
+    kind: BylineKind = "desk" if brand or _DESK.search(name) else "person"
     return Byline(name, kind)

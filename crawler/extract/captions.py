@@ -43,6 +43,15 @@ _IN_BRACKETS = re.compile(
 _ONLY_CREDIT = re.compile(
     r"(?:©|(?:AP|AFP|EPA|Reuters|Getty|dpa|imago|picture alliance)\b)[^!?]{0,80}$", re.IGNORECASE
 )
+_AFTER_BAR = re.compile(
+    r"\s\|\s(?P<who>[^|]{2,100}\b(?:Getty|AP|AFP|EPA|Reuters|dpa|Images|Press|Shutterstock|imago|Alamy)"
+    r"\b[^|]{0,40})$"
+)
+_FURNITURE = re.compile(
+    r"^(?:view (?:image|gallery|photo)s? in fullscreen|(?:open|enlarge|expand) image"
+    r"|click to enlarge|bild vergrößern|agrandir l['’]image|ampliar imagen)$",
+    re.IGNORECASE,
+)
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*[)\]]|\s*[(\[]\s*$")
 _LABEL_LEFT = re.compile(
     rf"(?:(?<=[.!?…»”\"|)])|^)\s*[(\[]?\b{_PHOTO}(?: {_BY})?\s*[:：]?\s*[)\]]?$", re.IGNORECASE
@@ -69,7 +78,7 @@ def read(holder: Element) -> tuple[str | None, str | None]:
             parts.insert(0, _bare(told))
     caption = " ".join(_LABEL_LEFT.sub("", caption[:3_000]).split()) if parts else caption
     credit = " / ".join(dict.fromkeys(one for one in parts if one))[:MAX_CREDIT]
-    if comparable(caption) in comparable(credit):
+    if comparable(caption) in comparable(credit) or _FURNITURE.match(caption):
         caption = ""
     return caption[:MAX_CAPTION] or None, credit or None
 
@@ -94,7 +103,7 @@ def _told_apart(whole: str) -> tuple[str, str | None]:
     if _ONLY_CREDIT.match(whole):
         return "", whole
     end = whole[-END:]
-    match = _IN_BRACKETS.search(end) or _AT_END.search(end)
+    match = _AFTER_BAR.search(end) or _IN_BRACKETS.search(end) or _AT_END.search(end)
     if match is None:
         return whole, None
     told = match.groupdict().get("agency") or match.group("who")

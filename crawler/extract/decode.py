@@ -173,4 +173,6 @@ def drop_unseen(tree: Element) -> None:
             not set(_UNSEEN).isdisjoint(unseen.get("class").split())
             and len(" ".join(unseen.itertext())) <= MAX_UNSEEN
         ):
+            if " ".join(unseen.itertext())[:1] in ":|–—,;·/ ":
+                unseen.tail = f" {unseen.tail or ''}"  # it keeps two words apart
             unseen.drop_tree()

@@ -175,6 +175,14 @@ def _without_kicker(text: str, ours: list[str]) -> str:
     return text
 
 
+def _once(text: str) -> str:
+    """Return a text that some software says twice, once."""
+    half = len(text) // 2
+    return (
+        text[:half].strip() if half >= 20 and text[:half].strip() == text[half:].strip() else text
+    )
+
+
 def deck(declared: Declared, title: str, body: str) -> str | None:
     """Return the lines between headline and body; None when the page has none of its own.
 
@@ -188,11 +196,13 @@ def deck(declared: Declared, title: str, body: str) -> str | None:
         *declared.meta.get("description", ())[:1],
         *declared.micro.get("description", ())[:1],
     ):
-        plain = tidy(text)
+        plain = _once(tidy(text))
         core = comparable(re.sub(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$", "", plain))
         if len(plain.split()) < 4 and len(core) < 12:
             continue
         if core == comparable(title) or core in start or start.startswith(core[:80]):
+            continue
+        if len(start) >= 60 and start[:60] in core:  # what was cut off above the body stands in it
             continue
         return plain
     return None

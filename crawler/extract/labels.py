@@ -61,7 +61,7 @@ _NOT_TAGS = frozenset(
 """Keywords that steer an outlet's own software."""
 
 _NOT_IN_PATHS = re.compile(
-    r"[a-z]{2}(?:-[a-z]{2})?|\d.*|amp|news|articles?|article|story|stories|artikel|noticias?|post|posts|blog"
+    r"[a-z]{2}(?:-[a-z]{2})?|eng|rus|deu|ger|fra|fre|spa|por|ita|arm|ara|chi|\d.*|amp|news|articles?|article|story|stories|artikel|noticias?|post|posts|blog"
     r"|content|c|a|p|s|id|n|html|archives?|releases?|index.*|web|site|live|nachrichten|.*\d{4}.*|.*\.\w{2,5}"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec",
     re.IGNORECASE,

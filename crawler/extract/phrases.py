@@ -40,10 +40,14 @@ PROMPT = _at_start((
     r"be the first to (?:get|know|comment)|(?:got|have) a (?:news )?(?:story )?tip\b",
     r"like this story|watch (?:the video|now|more|live)\b.{0,40}$|this content (?:can|is) .{0,60}$",
     r"waiting for your permission|(?:show|load|view|learn) (?:more|comments|all)\W*$|close\W*$",
-    r"tagged in\b|(?:tags|topics|filed under|categories|journal information):",
+    r"tagged in\b|(?:tags|topics|filed under|categories|journal information):|tags\W*$",
+    r"don['’]t miss\W*$|related post:|ein klick für den datenschutz|link zum .{2,20}-inhalt\W*$",
     r"(?:more information|cite this page):|all rights reserved|©|\(c\) \d{4}",
     r"copyright\b.{0,80}(?:\d{4}|reserved)|article content\W*$|photo\W*$|newsletter\W*$",
-    r"(?:story|image|photo|gallery) (?:source|credit)s?:",
+    r"(?:story|image|photo|gallery) (?:source|credit)s?:|please log in again\b|session expired\W*$",
+    (r"(?:images?|photos?|pictures?|fotos?|bild(?:er|quelle|nachweis)?|crédits?(?: photo)?"
+     r"|imagen|quellen?|kilder?|fuente|fonte)"
+     r"\s?: .{2,80}$|(?:zdjęcie|beeld|kuva|фото|写真|사진)\s?[:：] ?.{2,80}$"),
     r"lesen sie (?:auch|hier|mehr|dazu)|lesen:|mehr (?:zum thema|lesen|dazu)|auch interessant",
     r"das könnte sie|jetzt (?:abonnieren|anmelden|lesen|testen)|zum angebot",
     r"empfohlener (?:externer|redaktioneller)|lire (?:aussi|la suite|plus|également)|à lire",
@@ -57,9 +61,69 @@ PROMPT = _at_start((
 ))  # fmt: skip
 """A paragraph that asks the reader to do something, or names a list of other articles."""
 
+NOTICE = anywhere((
+    # What outlets earn with links.
+    (r"\b(?:may|might|could|can) (?:also )?(?:earn|receive)\b.{0,40}"
+     r"\b(?:commissions?|payments?|revenue|compensation)\b.{0,90}"
+     r"\b(?:links?\b|purchases? (?:made|through)|products? (?:featured|available) on this"
+     r"|sharing this content|supports? our\b)"),
+    r"\b(?:buying|purchases? made|buy something) through (?:us|our|the)\b.{0,60}\bcommission",
+    r"\bwe receive compensation when you\b|\bmay contain .{0,40}\baffiliate links?\b",
+    r"\benthält .{0,30}affiliate-?links?|\b(?:erhalten|bekommen) wir .{0,40}provision\b",
+    r"\bnous (?:pouvons|pourrions) (?:percevoir|toucher|recevoir) une commission",
+    r"\bpodemos (?:recibir|ganar|obtener) una comisión",
+    r"\bpodemos (?:receber|ganhar) (?:uma )?comissão",
+    r"\b(?:potremmo|possiamo) (?:ricevere|guadagnare) una commissione",
+    r"ontvangen we mogelijk een commissie",
+    r"\b(?:vi|vi kan|kan vi) (?:få|får|modtage|tjene) .{0,20}(?:kommission|provisjon|provision)\b",
+    r"\blinki? afiliacyjn|\bпартн[её]рск(?:ие|их|ую) ссыл|アフィリエイト(?:リンク|広告)|联盟链接",
+    # What stands in the place of another's content until a reader agrees.
+    r"\ban dieser stelle (?:finden sie|befindet sich|steht) .{0,60}\b(?:externen? |inhalt)",
+    r"\beinverstanden, dass mir .{0,20}extern|\bzum anzeigen (?:dieses|externer) inhalts?",
+    r"\bce contenu (?:est|a été) (?:bloqué|hébergé) .{0,80}\b(?:cookies|tiers)",
+    r"\bpara (?:ver|visualizar) este (?:contenido|conteúdo) .{0,60}\bcookies",
+    r"\bto (?:view|see|display) this (?:content|embed|video)\b.{0,80}\b(?:cookies|consent|accept)",
+    r"\bper (?:vedere|visualizzare) questo contenuto .{0,60}\bcookie",
+    r"\bdeze inhoud .{0,60}\bcookies",
+    # Newsletters, channels and offers.
+    r"\bwant to bookmark\b|\bplease bookmark\b.{0,40}\bsign up|\bsubscribe today to\b",
+    r"\bsign(?:ing)? up (?:to|for) (?:our|my) (?:[\w’'-]+ ){0,3}(?:newsletters?|e-course|alerts)\b",
+    r"\bsign up (?:here )?(?:to|for) .{0,80}\b(?:newsletter|(?:in|to) your inbox)\b",
+    r"\bget it delivered (?:every|each)",
+    r"\bby (?:clicking|signing|subscribing|entering) .{0,40}\byou agree to\b|^we use your sign-?up",
+    r"^got a story\? get in touch",
+    r"^get in touch (?:with our news team )?by email|^for more stories like",
+    r"\babonniere(?:n sie)? (?:den|unseren|jetzt) .{0,40}(?:newsletter|kanal)",
+    r"\bnewsletter (?:informiert|liefert) (?:sie|dir|dich|ihnen)",
+    r"^hat ihnen dieser artikel gefallen",
+    r"\b(?:recevez|inscrivez-vous) .{0,60}\bnewsletter",
+    r"\brecib[ea] .{0,50}\b(?:boletín|newsletter)\b",
+    r"\b(?:receba|assine) .{0,50}\bnewsletter|\b(?:ricevi|iscriviti) .{0,50}\bnewsletter",
+    r"\b(?:schrijf je in|meld je aan) voor .{0,40}\bnieuwsbrief",
+    r"\b(?:prenumerera på|anmäl dig till|abonner på|meld deg på|tilmeld dig) .{0,40}nyhe[dt]sbrev",
+    r"\btilaa .{0,30}uutiskirje|\bzapisz się (?:na|do) .{0,30}newsletter",
+    r"\bbültenimize (?:abone|kay)",
+    r"\bпод(?:пишитесь|писывайтесь) на (?:наш|нашу|рассылку)",
+    r"\bпідпи(?:шіться|суйтесь) на (?:наш|розсилку)",
+    r"メールマガジンで|ニュースレター(?:に|を).{0,10}登録",
+    r"뉴스레터.{0,10}(?:구독|신청)|分享让更多人看到",
+    r"\|\s{0,3}\d{1,3}:\d\d\s?min\.?$|^\d{1,3}:\d\d min\.",
+    # Boxes in one line, and the rules for readers' comments.
+    (r"\[(?:video|insight|warning|analysis|pictures|revealed|update|latest|report|interview|comment)\]"
+    r".{0,300}\[(?:video|insight|warning|analysis|pictures|revealed|update|latest|report|interview)\]"),
+    r"\bcomments (?:are|will be) (?:pre-?)?moderated",
+    r"\bkommentare .{0,60}(?:moderiert|freigeschaltet)",
+    r"\bcomentários .{0,90}não serão aprovados|\blos comentarios .{0,60}(?:moderad|eliminad)",
+    r"\bles commentaires .{0,60}(?:modérés|supprimés)|\bкомментарии .{0,40}модер",
+    r"اشترك في (?:نشرتنا|النشرة)|url이 복사되었습니다",
+))  # fmt: skip
+"""Lines about the outlet's own business that may begin with any words; whole paragraphs, short."""
+
 LIST_HEADING = _at_start((
     r"more (?:from|stories|news|must-reads|coverage|on this)|most (?:read|popular|viewed)",
     r"popular\W*$|related (?:articles?|stor|news|posts|content|coverage)|trending\b",
+    r"(?:[\w’'.&-]+ ){1,3}most (?:read|popular|viewed)\b",
+    r"(?:top|latest|other) (?:stories|news|headlines)\W*$|partner news\W*$",
     r"you (?:may|might) (?:also )?(?:like|be)|read (?:next|more)\W*$|editors?['’]s? picks?",
     r"recommended(?: for you| stories| reading)?\W*$|about the authors?|mehr zum thema",
     r"meistgelesen|lesen sie auch|das könnte sie|sur le même|lire aussi",
@@ -123,15 +187,6 @@ CONSENT = anywhere((
 ))  # fmt: skip
 
 COOKIES = anywhere((r"\bcookies?\b|\bкук[иі]|クッキー|쿠키",))
-
-PAYWALL = anywhere((
-    r"to\s+(?:continue|keep)\s+reading|already\s+a\s+subscriber|subscribers?\s+only",
-    r"exclusive\s+to\s+subscribers|subscribe\s+(?:now\s+)?(?:to|for)\s+(?:read|continue|unlimited)",
-    r"this\s+(?:article|content|story)\s+is\s+(?:only\s+)?(?:for|reserved)|jetzt\s+abonnieren",
-    r"nur\s+für\s+abonnenten|weiterlesen\s+mit|réservé\s+aux?\s+abonné|solo\s+para\s+suscriptores",
-    r"la\s+suite\s+est\s+réservée|exclusivo\s+para\s+(?:suscriptores|assinantes)",
-    r"riservato\s+agli\s+abbonati|会員限定|有料会員|この記事は有料",
-))  # fmt: skip
 
 NEEDS_SCRIPT = anywhere((
     r"(?:enable|activate|requires?|turn\s+on|need)\s+(?:to\s+enable\s+)?java\s?script",

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from crawler.extract import jsonld, phrases
+from crawler.extract import jsonld, phrases, walls
 from crawler.extract.decode import Element
 from crawler.extract.structured import Declared
 from crawler.extract.trimming import words as count
@@ -147,7 +147,7 @@ def _is_index(found: Article, declared: Declared, url: str) -> bool:
 
 def _why_short(declared: Declared, visible: str, length: int, scripts: int) -> str:
     free = str(declared.json_ld.get("isAccessibleForFree", "")).lower()
-    if free == "false" or phrases.PAYWALL.search(visible[:20_000]):
+    if free == "false" or walls.WALL.search(visible[:20_000]):
         return PAYWALL
     bare = len(visible.split()) < MOSTLY_WALL and scripts > MUCH_SCRIPT
     if bare or phrases.NEEDS_SCRIPT.search(visible[:20_000]):

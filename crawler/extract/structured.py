@@ -93,11 +93,16 @@ def words(element: Element) -> str:
     parts: list[str] = []
     length = 0
     for part in element.itertext():
+        if parts and part[:1].isupper() and _WORD_ENDS.search(parts[-1][-8:]):
+            parts.append(" ")  # two lines of a heading, set apart by style only
         parts.append(part)
         length += len(part)
         if length > MAX_TEXT:
             break
     return " ".join("".join(parts)[:MAX_TEXT].split())
+
+
+_WORD_ENDS = re.compile(r"[^\W\d_]{3}[a-zà-ÿ:]$")
 
 
 def _meta(tree: Element) -> dict[str, tuple[str, ...]]:
@@ -107,11 +112,15 @@ def _meta(tree: Element) -> dict[str, tuple[str, ...]]:
         if not content:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
-            for name in (tag.get(attribute) or "").lower().split():
+            for name in _COLONS.sub(r"\1_\2", (tag.get(attribute) or "").lower()).split():
                 values = found.setdefault(name, [])
                 if content not in values and len(values) < MAX_VALUES:
                     values.append(content)
     return {name: tuple(values) for name, values in found.items()}
+
+
+_COLONS = re.compile(r"^(article:(?:published|modified)|og:(?:site|updated)):(time|name)$")
+"""Names that some outlets' software writes with a colon where others have a line."""
 
 
 def _microdata(tree: Element) -> dict[str, tuple[str, ...]]:

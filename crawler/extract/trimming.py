@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crawler.extract import phrases
+from crawler.extract import phrases, walls
 from crawler.extract.blocks import Block
 from crawler.extract.jsonld import comparable
+from storage import boilerplate
 
 LEAD_BLOCKS = 14
 """So far from the top, lines that belong to the headline are looked for."""
@@ -33,6 +34,20 @@ PROSE_WORDS = 20
 LONGEST_WORD = 100
 """Characters; addresses that are printed in a text are mostly shorter, too."""
 
+NOTICE_WORDS = 70
+"""Longer paragraphs tell something, whatever they say of newsletters and commissions."""
+
+WALL_WORDS = 30
+"""A wall in a text has fewer words than this, if it does not say how much is left."""
+WALL_LETTERS = 600
+
+_QUOTES = ("“", "„", "«", "»", '"', "‘", "'", "「", "–", "—")
+_CODE = re.compile(r"\d{9,13}")
+"""A moment in seconds, as live blogs print it for their own programs."""
+
+_DROP_CAP = re.compile(r"^[BCDFGHJLMNPQRT] (?=[a-zà-ÿ]{2,}|a )")
+"""A large first letter; letters that are a word in some language stay apart."""
+
 _SOFT = re.compile(r"[.!?…。！？\"”»“]\W*$")
 
 
@@ -50,6 +65,7 @@ def trim(blocks: Sequence[Block], around: Surroundings) -> tuple[Block, ...]:
     """Return the paragraphs that are the article's own."""
     kept = tuple(blocks)
     rules: tuple[Callable[[tuple[Block, ...]], tuple[Block, ...]], ...] = (
+        _without_gap,
         lambda these: _without_lead(these, around),
         _without_lists,
         _without_furniture,
@@ -100,6 +116,20 @@ def _without_lead(blocks: tuple[Block, ...], around: Surroundings) -> tuple[Bloc
     )
 
 
+def _without_gap(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Join a large first letter with the rest of its word, "F our"."""
+    return tuple(
+        replace(
+            block,
+            text=block.text[0] + block.text[2:],
+            links=tuple(replace(one, start=max(0, one.start - 1)) for one in block.links),
+        )
+        if place <= LEAD_BLOCKS and block.kind == "paragraph" and _DROP_CAP.match(block.text)
+        else block
+        for place, block in enumerate(blocks)
+    )
+
+
 def _is_headline(block: Block, around: Surroundings) -> bool:
     mine = comparable(block.text)
     return mine in around.headlines or any(
@@ -129,6 +159,29 @@ def is_prompt(block: Block) -> bool:
     return bool(phrases.PROMPT.match(block.text))
 
 
+def is_notice(block: Block) -> bool:
+    """Say whether a block is about the outlet's own business: its walls, its links, its letters."""
+    text = block.text
+    if boilerplate.is_counter(text):
+        return True
+    if words(text) > NOTICE_WORDS or block.kind in ("heading", "quote") or text[:1] in _QUOTES:
+        return False
+    return is_wall(block) or bool(phrases.NOTICE.search(text))
+
+
+def is_wall(block: Block) -> bool:
+    """Say whether a block is a wall; longer paragraphs may tell of one.
+
+    One that names cookies is left: a page that asks for consent is refused for its words.
+    """
+    if words(block.text) > NOTICE_WORDS or len(block.text) > WALL_LETTERS:
+        return False
+    if phrases.COOKIES.search(block.text):
+        return False
+    hidden = walls.REST_HIDDEN.search(block.text)
+    return bool(hidden or (words(block.text) <= WALL_WORDS and walls.is_wall(block.text)))
+
+
 def _without_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Drop prompts, lone links to other articles, and headings that nothing follows."""
     kept: list[Block] = []
@@ -136,9 +189,9 @@ def _without_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     for block in blocks:
         if is_prompt(block):
             listing = words(block.text) <= 8
-        elif _is_other_article(block, listing=listing):
+        elif is_notice(block) or _is_other_article(block, listing=listing):
             continue
-        elif re.search(r"\w", block.text):
+        elif re.search(r"[^\W_]", block.text) and not _CODE.fullmatch(block.text):
             listing = False
             kept.append(block)
     return tuple(kept)
@@ -154,9 +207,11 @@ def _is_other_article(block: Block, *, listing: bool) -> bool:
 
 
 def _without_lists(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Drop what follows a heading such as "More from ..." in the last part of a page."""
+    """Drop what follows a heading such as "More from ..." in the last part of a page, or a wall."""
     total, before = _count(blocks), 0
     for place, block in enumerate(blocks):
+        if place and is_wall(block) and _are_short(blocks[place + 1 :]):
+            return blocks[:place]
         if before >= MIN_BEFORE_LIST * total and _heads_list(block, blocks[place + 1 :]):
             return blocks[:place]
         before += len(block.text)
@@ -167,7 +222,11 @@ def _heads_list(block: Block, following: Sequence[Block]) -> bool:
     """Say whether a block names a list of other articles, and no long paragraph follows."""
     if words(block.text) > 8 or not phrases.LIST_HEADING.match(block.text):
         return False
-    return all(words(one.text) < TEASER_WORDS for one in following)
+    return _are_short(following)
+
+
+def _are_short(blocks: Sequence[Block]) -> bool:
+    return all(words(block.text) < TEASER_WORDS for block in blocks)
 
 
 def _without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -218,3 +218,26 @@ def test_a_time_without_a_zone_is_no_instant() -> None:
 )  # fmt: skip
 def test_nonsense_in_json_ld_does_no_harm(head: str) -> None:
     assert isinstance(read(html(head=head)), Article)
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        (
+            "The crane leaves the harbour. | Ida Marsh/PA Images via Getty Images",
+            "The crane leaves the harbour.",
+            "Ida Marsh/PA Images via Getty Images",
+        ),
+        ("View image in fullscreen", None, None),
+    ],
+)
+def test_a_bar_sets_a_credit_apart_and_a_button_is_no_caption(
+    printed: str, caption: str | None, credit: str | None
+) -> None:
+    head = '<meta property="og:image" content="https://coastline.example/i/harbour-crane-7.jpg">'
+    figure = (
+        f'<figure><img src="/i/harbour-crane-7.jpg"><figcaption>{printed}</figcaption></figure>'
+    )
+    image = read_article(html(head=head, body=figure + PROSE)).image
+    assert image is not None
+    assert (image.caption, image.credit) == (caption, credit)

@@ -78,3 +78,40 @@ def test_a_name_with_a_brand_before_it_is_not_a_second_person():
     assert [one.name for one in names(["Hafen von Ida Marsh", "Ida Marsh"], OUTLET)] == [
         "Ida Marsh"
     ]
+
+
+def signed(page: str) -> list[tuple[str, str]]:
+    return [(one.name, one.kind) for one in read_article(page).bylines]
+
+
+def test_what_stands_in_a_names_box_beside_the_name_is_no_name():
+    box = (
+        '<div class="authorBox"><p class="author">von Ida Marsh, Rita Hafen</p>'
+        "<p><span>Stand: </span><span>9 Uhr</span></p></div>"
+    )
+    page = html(body=f"{box}</div>{PROSE}").replace("<h1>", "<div><h1>")
+    assert signed(page) == [("Ida Marsh", "person"), ("Rita Hafen", "person")]
+
+
+def test_a_name_right_behind_the_headline_signs():
+    assert signed(html(body=f" by Ida Marsh, <small>on Monday</small>{PROSE}")) == [
+        ("Ida Marsh", "person")
+    ]
+
+
+def test_a_name_is_looked_for_around_an_h2_where_a_page_has_no_h1():
+    page = html(
+        body='<div><h2>Harbour crane sold</h2><p>By <a href="/author/ida/">Ida Marsh</a></p></div>'
+        f"<div>{PROSE}</div>"
+    )
+    page = page.replace("<h1>Harbour crane sold</h1>", "")
+    assert signed(page) == [("Ida Marsh", "person")]
+
+
+def test_an_agency_that_signs_its_own_page_is_an_agency():
+    head = '<meta name="author" content="Reuters"><meta property="og:site_name" content="Reuters">'
+    assert signed(html(head=head)) == [("Reuters", "agency")]
+
+
+def test_a_brand_of_the_outlets_in_capitals_is_a_desk():
+    assert [one.kind for one in names(["NDR HAMBURG"], frozenset({"ndr"}))] == ["desk"]

@@ -68,3 +68,8 @@ def test_the_day_in_an_address_is_the_last_resort():
 def test_a_date_printed_below_the_headline_is_read():
     found = read_article(html(body=html().replace("<h1>", "<p class='date'>8 July 2025</p><h1>")))
     assert (found.published.origin, found.published.at.day) == ("text", 8)
+
+
+def test_a_meta_name_with_a_colon_for_a_line_is_read():
+    head = '<meta property="article:published:time" content="2025-07-08T10:00:00+00:00">'
+    assert read_article(html(head=head)).published.at == datetime(2025, 7, 8, 10, tzinfo=UTC)

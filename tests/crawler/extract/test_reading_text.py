@@ -226,3 +226,37 @@ def test_menus_and_teasers_around_a_video_are_no_article():
     video = f"<nav><ul>{teasers}</ul></nav><p>Watch it in ninety seconds.</p><ul>{teasers}</ul>"
     head = '<meta property="og:type" content="article"><meta property="article:published_time" content="2025-07-08T10:00Z">'
     assert reason(html(head=head, body=video, title="Video: fireworks")) == refusals.TOO_SHORT
+
+
+def test_two_lines_of_a_headline_that_only_style_sets_apart_are_not_glued():
+    page = html(title="Quiet port Harbour crane sold").replace(
+        "<h1>Quiet port Harbour", "<h1><span>Quiet port</span>Harbour"
+    )
+    assert read_article(page).headline == "Quiet port Harbour crane sold"
+
+
+def test_a_letter_set_apart_by_style_stays_with_its_word():
+    page = html(title="McArthur crane sold").replace("<h1>Mc", "<h1><b>Mc</b>")
+    assert read_article(page).headline == "McArthur crane sold"
+
+
+def test_unseen_punctuation_keeps_two_words_apart():
+    line = (
+        '<p>Quiet port<span class="visually-hidden">: </span>What became of the crane?'
+        " It stands in a garden now, and its cabin is a place for lunch on every dry day.</p>"
+    )
+    assert "Quiet port What became" in read_article(html(body=PROSE + line)).body
+
+
+def test_a_deck_that_is_said_twice_is_kept_once():
+    deck = "A collector gives the port's last crane a new home."
+    head = f'<meta property="og:description" content="{deck} {deck}">'
+    assert read_article(html(head=head)).deck == deck
+
+
+def test_a_description_that_runs_into_the_body_is_no_deck():
+    head = (
+        '<meta property="og:description" content="2 min. The old harbour crane was sold on Monday'
+        ' to a collector from the hills, who wants to">'
+    )
+    assert read_article(html(head=head)).deck is None

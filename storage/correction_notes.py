@@ -16,7 +16,7 @@ _LABELS = (
     r"corrections?(?: and clarifications?)?|clarifications?|retraction|erratum|corrigendum",
     r"correction notice|corrected|korrektur(?:en)?|berichtigung|richtigstellung|klarstellung",
     r"rectificatif|correctif|erratum|précision|mise au point|rectificación|corrección|aclaración",
-    r"fe de err(?:atas|ores)|errata(?: corrige)?|correção|retificação|esclarecimento",
+    r"fe de err(?:atas|ores)|errata(?: corrige)?|erramos|correção|retificação|esclarecimento",
     r"correzione|rettifica|precisazione|rectificatie|correctie|rättelse|förtydligande|rettelse",
     r"presisering|oikaisu|korjaus|sprostowanie|korekta|oprava|opravljeno|helyreigazítás|ispravka",
     r"ispravak|исправление|уточнение|поправка|опровержение|виправлення|уточнення|спростування",

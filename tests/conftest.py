@@ -16,6 +16,15 @@ from tests.running import MOMENTS, crawl, newsroom
 TRUTH = Path(__file__).parent / "truth"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write tests/pages/*.json anew where a page is read otherwise; each fails until it"
+        " has been read by eye and says `reviewed: true`",
+    )
+
+
 @dataclass(frozen=True)
 class Crawled:
     """The newsroom, crawled at four moments.

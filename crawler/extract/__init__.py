@@ -24,6 +24,7 @@ from crawler.extract import (
     origins,
     published,
     refusals,
+    region,
     structured,
     trimming,
 )
@@ -88,6 +89,8 @@ def _read(page: Page, outlet: Outlet) -> Article | str:
         return refusals.TOO_LARGE
     declared = structured.read(tree, stripped.json_ld, page.url)
     decode.drop_unseen(tree)
+    region.unfold_layout(tree)
+    region.mark_unnamed(tree)
     dates = published.claims(declared, page, outlet, partial(structured.printed_dates, tree))
     if published.only_in_future(dates, page.fetched_at):
         return refusals.IN_FUTURE

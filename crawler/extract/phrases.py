@@ -58,6 +58,15 @@ PROMPT = _at_start((
     r"lue (?:myös|lisää)|czytaj (?:też|także|więcej)|zobacz (?:też|także)",
     r"читайте (?:также|ещё|еще|також)|читать (?:также|далее)|подпис(?:ывайтесь|аться)",
     r"підписуйтесь|ayrıca oku|abone ol|あわせて読みたい|関連記事|相关阅读|延伸阅读|관련 ?기사",
+    r"читайте по теме|(?:ilgili haberler|διαβάστε (?:επίσης|ακόμ[αη])|σχετικά άρθρα)\b",
+    r"đọc thêm|xem thêm|tin (?:bài )?liên quan|baca juga",
+    r"อ่านเพิ่มเติม|ข่าวที่เกี่ยวข้อง|(?:यह|ये) भी पढ़ें|আরও পড়ুন",
+    r"اقرأ (?:أيض[اً]+|المزيد)|مواضيع ذات صلة|بیشتر بخوانید|مطالب مرتبط",
+    r"(?:版权所有|版權所有|著作権|무단 ?전재|저작권|सर्वाधिकार)",
+    r"جميع الحقوق محفوظة|все права защищены",
+    r"tous droits réservés|alle rechte vorbehalten|todos (?:los derechos|os direitos) reservados",
+    r"tutti i diritti riservati|riproduzione riservata|wszelkie prawa zastrzeżone|tüm hakları",
+    r"כתבות נוספות|עוד בנושא|קראו (?:גם|עוד)",
 ))  # fmt: skip
 """A paragraph that asks the reader to do something, or names a list of other articles."""
 
@@ -175,6 +184,15 @@ ROBOT_CHECK = anywhere((
     r"you\s+have\s+been\s+blocked|pardon\s+our\s+interruption|не\s+робот|no\s+eres\s+un\s+robot",
     r"vous\s+êtes\s+(?:bien\s+)?(?:un\s+)?humain",
 ))  # fmt: skip
+
+ELSEWHERE_ONLY = anywhere((
+    r"(?:not|un)\s*available\s+in\s+(?:your|most)\s+(?:\w+\s+)?(?:countr(?:y|ies)|region|location)",
+    r"unavailable\s+due\s+to\s+legal\s+reasons|access\s+from\s+(?:your|the\s+european)\s+\w+",
+    r"country\s+belonging\s+to\s+the\s+european|(?:in|aus)\s+ihrem\s+land\s+nicht\s+verfügbar",
+    r"pas\s+(?:disponible|accessible)\s+dans\s+votre\s+(?:pays|région)",
+    r"no\s+está\s+disponible\s+en\s+su\s+(?:país|región)|недоступ\w+\s+в\s+вашей\s+стране",
+))  # fmt: skip
+"""A page that is shown instead of the article to readers of other countries."""
 
 CONSENT = anywhere((
     r"before\s+you\s+continue|(?:accept|manage)\s+(?:all\s+)?(?:the\s+use\s+of\s+)?cookies",

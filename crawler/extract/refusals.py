@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
-from crawler.extract import jsonld, phrases, walls
+from crawler.extract import jsonld, other_pages, phrases, walls
 from crawler.extract.decode import Element
 from crawler.extract.structured import Declared
 from crawler.extract.trimming import words as count
@@ -25,10 +25,13 @@ ROBOT_CHECK = "robot check"
 PAYWALL = "only the beginning is shown without a subscription"
 NEEDS_JAVASCRIPT = "needs JavaScript"
 IN_FUTURE = "dated in the future"
+NO_NEWS = "not news"
+NOT_IN_COUNTRY = "not shown in this country"
 
 REASONS = (
     NOT_HTML, TOO_LARGE, UNREADABLE, NO_TEXT, TOO_SHORT, NO_HEADLINE, INDEX_PAGE, NOT_FOUND,
-    CONSENT_WALL, ROBOT_CHECK, PAYWALL, NEEDS_JAVASCRIPT, IN_FUTURE,
+    CONSENT_WALL, ROBOT_CHECK, PAYWALL, NEEDS_JAVASCRIPT, IN_FUTURE, NO_NEWS,
+    NOT_IN_COUNTRY,
 )  # fmt: skip
 
 MIN_WORDS = 25
@@ -46,6 +49,8 @@ MUCH_OF_COOKIES = 2
 MOSTLY_WALL = 60
 """With fewer words than this, a page's whole text is asked whether it is a wall."""
 
+MAX_HEADINGS = 200
+
 MUCH_SCRIPT = 5_000
 """Characters of script from which on an empty page is one that a browser would fill."""
 
@@ -58,7 +63,13 @@ WALL_WORDS = 180
 
 _FURNITURE = ("a", "button", "nav", "footer", "h1", "h2", "h3", "h4", "h5", "h6")
 
-_LISTS = frozenset({"CollectionPage", "SearchResultsPage"})
+_LISTS = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage"})
+_OF_LIST = re.compile(
+    r"(?:^|.*/)(?:tags?|topics?|authors?|autore?s?|auteurs?|search|suche|buscar?|recherche|categor(?:y|ies)"
+    r"|temas?|themen?|schlagwort|stichwort|etiquetas?|sujets?|dossiers?|teg|temat)/[^/]+(?:/page/\d+)?",
+    re.IGNORECASE,
+)
+"""Addresses of lists by subject or author; an article's would go on."""
 
 
 def refusal(
@@ -81,7 +92,9 @@ def refusal(
     visible = " ".join(" ".join(tree.itertext()).split()) if length < WALL_WORDS else ""
     if not is_article and visible and (reason := _wall(found, declared, visible, length)):
         return reason
-    if not is_article and _is_index(found, declared, url):
+    if other_pages.is_no_news(declared, found.headline, url, is_article=is_article):
+        return NO_NEWS
+    if not is_article and _is_index(found, declared, tree, url):
         return INDEX_PAGE
     if length < MAYBE_TEASERS and length * _own(found.body, tree) < _least(is_article):
         return _why_short(declared, visible, length, scripts)
@@ -111,6 +124,8 @@ def _wall(found: Article, declared: Declared, visible: str, length: int) -> str 
     text = f"{heading} {found.body or visible}"[:6_000]
     if phrases.ROBOT_CHECK.search(heading if length >= MOSTLY_WALL else text):
         return ROBOT_CHECK
+    if phrases.ELSEWHERE_ONLY.search(text):
+        return NOT_IN_COUNTRY
     if phrases.NOT_FOUND.search(heading):
         return NOT_FOUND
     consents = len(phrases.CONSENT.findall(text))
@@ -126,23 +141,37 @@ def _is_declared(declared: Declared) -> bool:
     return "article" in kinds and bool(declared.first("article:published_time"))
 
 
-def _is_index(found: Article, declared: Declared, url: str) -> bool:
+def _is_index(found: Article, declared: Declared, tree: Element, url: str) -> bool:
     """Say whether a page that does not declare itself an article is a list of articles.
 
-    It is the home page; or what was read from it is mostly links; or it calls itself a site or a
-    collection, and has neither a date nor an address like an article's.
+    It is the home page; or what was read from it is mostly links; or its address is that of a
+    subject's or an author's list; or it calls itself a site, a collection or a profile, and has
+    neither a date nor an address like an article's.
     """
     path, query = urlsplit(url).path.strip("/"), urlsplit(url).query
     linked = sum(len(link.anchor) for link in found.links)
     if not (path or query) or linked >= MOSTLY_LINKS * max(1, len(found.body)):
         return True
     kinds = {value.lower() for value in declared.meta.get("og:type", ())}
+    slug = path.rpartition("/")[2]
+    if _OF_LIST.fullmatch(path) and len(re.split(r"[-_]", slug)) <= 3 and _lists_others(tree):
+        return True
     if "website" not in kinds and not declared.other_types & _LISTS:
         return False
-    slug = path.rpartition("/")[2]
     if found.published is None or found.published.origin == "url":
         return True
     return len(re.split(r"[-_]", slug)) <= 2 and not re.search(r"\d", slug)
+
+
+def _lists_others(tree: Element) -> bool:
+    """Say whether a page has several headings that are links: the headlines of articles."""
+    headings = islice(tree.iter("h2", "h3", "h4"), MAX_HEADINGS)
+    return sum(one.find(".//a") is not None or _in_link(one) for one in headings) >= 2
+
+
+def _in_link(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "a"
 
 
 def _why_short(declared: Declared, visible: str, length: int, scripts: int) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from itertools import islice
 from typing import Any
 
 import lxml.html
 from lxml import etree
+from trafilatura.xpaths import BODY_XPATH
 
 from crawler.extract.decode import Element
 from crawler.extract.headline import ALIKE, alike
@@ -17,6 +19,15 @@ from storage.seed_records import ExtractRule
 
 MIN_PARAGRAPH = 60
 """Characters of the shortest thing that is taken for a paragraph of a body."""
+
+MOST = 0.6
+"""The share of a page's prose from which on the part that holds it is the article's."""
+
+MAX_LEVELS = 4
+"""So far up from its paragraphs is looked for the part that holds them."""
+
+MAX_TABLES = 500
+"""No more tables than this are looked at."""
 
 MIN_PROSE = 300
 """Characters in paragraphs from which on a part of a page can hold an article."""
@@ -38,6 +49,23 @@ def own_region(tree: Element, headline: str) -> Element:
     return tree
 
 
+_CELLS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th"})
+_LAYOUT = etree.XPath("boolean(.//table | .//h1)")
+
+
+def unfold_layout(tree: Element) -> None:
+    """Make plain containers of the tables with which old pages place their parts.
+
+    A table that holds the headline or another table places things; one of figures holds neither.
+    """
+    tables = [one for one in islice(tree.iter("table"), MAX_TABLES) if _LAYOUT(one)]
+    for table in tables:
+        waiting = [table]
+        for part in waiting:
+            waiting.extend(one for one in part if one.tag in _CELLS and one.tag != "table")
+            part.tag = "div"
+
+
 def _heading(tree: Element, headline: str) -> Element | None:
     best: tuple[float, Any] | None = None
     for heading in islice(tree.iter("h1", "h2"), 60):
@@ -52,6 +80,31 @@ def _is_container(element: Element) -> bool:
     if element.tag in ("body", "html"):
         return False
     return element.tag == "article" or "article" in kind or "posting" in kind
+
+
+def mark_unnamed(tree: Element) -> None:
+    """Call the part of a page that holds most of its prose what trafilatura looks for.
+
+    Where no part has one of the names that it knows, it takes all paragraphs of the page and none
+    of the headings between them.
+    """
+    if any(known(tree) for known in BODY_XPATH):
+        return
+    held: Counter[Any] = Counter()
+    total = 0
+    for one in islice(tree.iter("p"), 3_000):
+        if (length := len(words(one))) >= MIN_PARAGRAPH:
+            total += length
+            for up in islice(one.iterancestors(), MAX_LEVELS):
+                held[up] += length
+    most = [part for part, length in held.items() if length >= MOST * total]
+    innermost = min(most, key=lambda part: (held[part], -_depth(part)), default=None)
+    if total >= MIN_PROSE and innermost is not None and innermost.tag in ("div", "section"):
+        innermost.set("class", f"{innermost.get('class', '')} article-body")
+
+
+def _depth(element: Element) -> int:
+    return sum(1 for _ in element.iterancestors())
 
 
 def stands_apart(tree: Element, deck: str) -> bool:

@@ -31,6 +31,12 @@ TEASER_WORDS = 45
 PROSE_WORDS = 20
 """From this many words on, a paragraph is taken to be prose, not furniture."""
 
+SERIES = 2
+"""So many headings further down make one above the first paragraph a heading like them."""
+
+MENU_LINKS = 3
+"""So many links with nothing but marks between them are a menu."""
+
 LONGEST_WORD = 100
 """Characters; addresses that are printed in a text are mostly shorter, too."""
 
@@ -107,7 +113,12 @@ def _without_lead(blocks: tuple[Block, ...], around: Surroundings) -> tuple[Bloc
         ),
         0,
     )
-    kept = [block for block in blocks[:first] if not _belongs_to_headline(block, around)]
+    kept = [
+        block
+        for place, block in enumerate(blocks[:first])
+        if not _belongs_to_headline(block, around)
+        or (place == first - 1 and _begins_series(block, blocks[first:], around))
+    ]
     body = [*kept, *blocks[first:]]
     return tuple(
         block
@@ -130,6 +141,17 @@ def _without_gap(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     )
 
 
+def _begins_series(block: Block, following: Sequence[Block], around: Surroundings) -> bool:
+    """Say whether a heading right above the prose is the first of several, as in a live blog."""
+    if block.kind != "heading" or words(block.text) < 2:  # one word is a label
+        return False
+    if _is_headline(block, around) or is_prompt(block):
+        return False
+    if comparable(block.text) == around.deck or phrases.BYLINE.match(block.text):
+        return False
+    return sum(one.kind == "heading" for one in following) >= SERIES
+
+
 def _is_headline(block: Block, around: Surroundings) -> bool:
     mine = comparable(block.text)
     return mine in around.headlines or any(
@@ -141,7 +163,7 @@ def _is_headline(block: Block, around: Surroundings) -> bool:
 def _belongs_to_headline(block: Block, around: Surroundings) -> bool:
     """Say whether a block above the prose is a label, a date or a name."""
     text, length = block.text, words(block.text)
-    if _is_headline(block, around):
+    if _is_headline(block, around) or _is_menu(block):
         return True
     if around.deck and comparable(text) == around.deck:
         return True
@@ -150,6 +172,14 @@ def _belongs_to_headline(block: Block, around: Surroundings) -> bool:
     if length <= 14 and phrases.DATED.search(text) and not _SOFT.search(text):
         return True
     return length <= 4 and not _SOFT.search(text) and block.kind not in ("quote", "table row")
+
+
+def _is_menu(block: Block) -> bool:
+    """Say whether a block is nothing but links and what stands between them."""
+    rest = block.text
+    for link in block.links:
+        rest = rest.replace(link.anchor, "", 1)
+    return len(block.links) >= MENU_LINKS and not re.search(r"\w", rest)
 
 
 def is_prompt(block: Block) -> bool:
@@ -243,12 +273,13 @@ def _without_repeats(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _without_tail(blocks: tuple[Block, ...], around: Surroundings) -> tuple[Block, ...]:
-    """Drop what stands below the last paragraph: authors, contacts, labels, bare headings."""
+    """Drop what stands below the last paragraph: authors, contacts, walls, labels, headings."""
     rules: tuple[Callable[[Block], bool], ...] = (
         lambda block: block.kind == "heading",
         lambda block: words(block.text) <= 45 and bool(phrases.CONTACT.search(block.text)),
+        lambda block: words(block.text) <= 45 and walls.is_wall(block.text),
         lambda block: _is_about_author(block, around),
-        lambda block: block.linked >= 0.6,
+        lambda block: block.linked >= 0.6 or _is_menu(block),
         lambda block: words(block.text) <= 4 and not _SOFT.search(block.text),
         lambda block: words(block.text) <= 14 and bool(phrases.BYLINE.match(block.text)),
     )

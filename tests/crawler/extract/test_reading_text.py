@@ -260,3 +260,42 @@ def test_a_description_that_runs_into_the_body_is_no_deck():
         ' to a collector from the hills, who wants to">'
     )
     assert read_article(html(head=head)).deck is None
+
+
+def test_tables_that_only_place_things_are_no_tables_of_the_body():
+    menu = (
+        '<tr><td><a href="/a">Home</a> | <a href="/b">News</a> | <a href="/c">Sport</a></td></tr>'
+    )
+    page = (
+        f"<table>{menu}<tr><td><table><tr><td><h1>Harbour crane sold</h1></td></tr><tr><td>{PROSE}"
+    )
+    page = (
+        f"<html><body>{page}</td></tr></table></td><td>Also sold: a boat</td></tr></table></html>"
+    )
+    found = read_article(page)
+    assert {one.kind for one in found.paragraphs} == {"paragraph"}
+    assert "Sport" not in found.body
+
+
+def test_a_table_of_figures_stays_one():
+    rows = "<tr><td>Weight of the crane</td><td>40 tons</td></tr>"
+    found = read_article(html(body=f"<article>{PROSE}<table>{rows}</table></article>"))
+    assert found.paragraphs[-1].kind == "table row"
+
+
+def test_headings_are_read_where_no_part_of_a_page_has_a_name_that_is_known():
+    parts = PROSE.split("</p>")[:3]
+    heads = ("Who bought the crane", "Who had it before", "Who will miss it")
+    told = "".join(f"<h2>{head}</h2>{part}</p>" for head, part in zip(heads, parts, strict=True))
+    page = html(
+        body=f'<div class="x1">{told}</div><div class="x2"><p>Thank you for reading.</p></div>'
+    )
+    found = read_article(page)
+    assert [one.kind for one in found.paragraphs] == ["heading", "paragraph"] * 3
+
+
+def test_what_a_wall_says_is_no_part_of_the_body():
+    wall = "<p>この記事は有料記事です。残り1024文字</p><p>有料会員になると続きをお読みいただけます。</p>"
+    found = read_article(html(body=f"<article>{PROSE}{wall}</article>"))
+    assert found.body.endswith("below it.")
+    assert found.truncated

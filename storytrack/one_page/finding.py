@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from crawler.dates import read_visible_date
 from crawler.extract.blocks import GAP
 from crawler.extract.decode import Element
 from storage.records import Article, ClaimedDate
@@ -18,11 +19,20 @@ LONG = 50
 NEAR = 3_000
 """Letters from its neighbours within which a short paragraph is looked for."""
 
+CLOSE = 300
+"""Letters into the body up to which a date may be the article's."""
+
+LINE = 100
+"""Characters of the longest line that is asked for a date."""
+
 MOSTLY = 0.5
 """The share of a paragraph that must be found for the paragraph to count as found."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…。！？؟۔।])\s*")
-_SHORTEST_SENTENCE = 15
+PART = 15
+"""Letters of the shortest part by which an interrupted paragraph is recognised."""
+
+INTERRUPTED = 400
+"""Letters that may stand between two parts of one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,9 @@ def found_on(page: Letters, article: Article) -> tuple[Kept, ...]:
         found.append(Kept("byline", one.name, origins.get("bylines", ""), names))
     if article.published:
         when = article.published
-        found.append(Kept("date", when.raw, when.origin, _date(page, when, body_at)))
+        found.append(
+            Kept("date", when.raw, when.origin, _date(page, when, article.language, body_at))
+        )
     by = origins.get("body", "")
     found += [Kept("body", text, by, spans) for text, spans in zip(paragraphs, places, strict=True)]
     return tuple(found)
@@ -81,7 +93,7 @@ def body_places(page: Letters, paragraphs: Sequence[str]) -> list[tuple[Span, ..
     """Return where each paragraph stands, in order; nothing for one that is not on the page.
 
     Long ones are looked for first, each after the one before it; short ones then stand between
-    them. What a page interrupts is found sentence by sentence.
+    them. What a page interrupts is found in parts.
     """
     wanted = [letters_of(text) for text in paragraphs]
     anchors = _tightened(page.run, wanted, _anchors(page.run, wanted))
@@ -93,7 +105,7 @@ def body_places(page: Letters, paragraphs: Sequence[str]) -> list[tuple[Span, ..
             place: tuple[Span, ...] = (anchors[number],)
         else:
             after = next((anchors[one][0] for one in following if one > number), None)
-            place = _between(page.run, letters, paragraphs[number], end, after)
+            place = _between(page.run, letters, end, after)
         places.append(place)
         end = place[-1][1] if place else end
     return places
@@ -130,7 +142,7 @@ def _tightened(run: str, wanted: Sequence[str], found: dict[int, Span]) -> dict[
     return tight
 
 
-def _between(run: str, letters: str, text: str, end: int, after: int | None) -> tuple[Span, ...]:
+def _between(run: str, letters: str, end: int, after: int | None) -> tuple[Span, ...]:
     """Return where a paragraph stands that is short, or not in one piece on the page."""
     if not letters:
         return ()
@@ -141,15 +153,26 @@ def _between(run: str, letters: str, text: str, end: int, after: int | None) -> 
         return ((at, at + len(letters)),)
     if len(letters) < LONG:
         return ()
+    spans = _parts(run, letters, first, last)
+    return spans if sum(b - a for a, b in spans) >= MOSTLY * len(letters) else ()
+
+
+def _parts(run: str, letters: str, first: int, last: int) -> tuple[Span, ...]:
+    """Return where the parts of a paragraph stand that something on the page interrupts."""
     spans: list[Span] = []
-    at = first
-    for sentence in _SENTENCE.split(text):
-        part = letters_of(sentence)
-        if len(part) < _SHORTEST_SENTENCE or (at := run.find(part, first)) < 0:
+    done = 0
+    while done + PART <= len(letters):
+        until = min(last, first + INTERRUPTED) if spans else last
+        at = run.find(letters[done : done + PART], first, until)
+        if at < 0:
+            done += 1 if spans else PART  # the first part is looked for all over
             continue
-        first = at + len(part)
-        spans.append((at, first))
-    return tuple(spans) if sum(b - a for a, b in spans) >= MOSTLY * len(letters) else ()
+        length = PART
+        while at + length < last and run[at + length] == letters[done + length : done + length + 1]:
+            length += 1
+        spans.append((at, at + length))
+        first, done = at + length, done + length
+    return tuple(spans)
 
 
 def _headline(page: Letters, text: str, body_at: int) -> tuple[Span, ...]:
@@ -183,13 +206,28 @@ def _occurrences(run: str, letters: str) -> Iterator[Span]:
         at = run.find(letters, at + len(letters))
 
 
-def _date(page: Letters, when: ClaimedDate, body_at: int) -> tuple[Span, ...]:
-    """Return where a date is printed: as it was read, or in a `<time>` of the same moment."""
+def _date(page: Letters, when: ClaimedDate, language: str | None, body_at: int) -> tuple[Span, ...]:
+    """Return where a date is printed: as it was read, in a `<time>`, or in words for its day."""
     if printed := _near(page, when.raw, body_at):
         return printed
     for element, span in page.noted:
         if element.tag == "time" and span[0] < span[1] and _is_same(element, when):
             return (span,)
+    return _printed(page, when, language, body_at)
+
+
+def _printed(
+    page: Letters, when: ClaimedDate, language: str | None, body_at: int
+) -> tuple[Span, ...]:
+    """Return where the day of a date is printed in the lines before the body."""
+    days = {f"{when.at:%Y-%m-%d}", when.raw[:10]}
+    for slot, start in zip(page.slots, page.starts, strict=True):
+        near = body_at - NEAR <= start <= body_at + CLOSE
+        if not near or len(slot.text) > LINE or not re.search(r"\d", slot.text):
+            continue
+        found = read_visible_date(slot.text, role="published", language=language, timezone=None)
+        if found and f"{found.at:%Y-%m-%d}" in days:
+            return ((start, start + len(slot.places)),)
     return ()
 
 

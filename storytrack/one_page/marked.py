@@ -69,6 +69,7 @@ def marked_page(reading: Reading, found: Article | Rejection, plain: Plain) -> s
     tree = decode.parse(decode.strip(decode.to_text(answer.body, kind)).html)
     if tree is None or decode.is_overgrown(tree):
         return None
+    decode.drop_unseen(tree)  # as the reader does; without its styles the page would show it
     body = tree.find("body")
     body = tree if body is None else body
     for unwanted in list(body.iter(*_DROPPED)):
@@ -78,13 +79,13 @@ def marked_page(reading: Reading, found: Article | Rejection, plain: Plain) -> s
     kept = found_on(page, found) if isinstance(found, Article) else _refused(page, plain)
     way = {name: _of_way(name, body, tree) for name in ("lang", "dir")}
     _make_plain(body)
-    _mark(page, kept)
+    first = _mark(page, kept)
     return _template().render(
         reading=reading,
         rejection=found if isinstance(found, Rejection) else None,
         problem=plain.problem,
         kept=kept,
-        kinds=list(dict.fromkeys(one.kind for one in kept if one.spans)),
+        first=first,
         lost=[one for one in kept if not one.spans],
         page=Markup(_inert(body)),  # noqa: S704 - what nh3 lets through
         **way,
@@ -128,8 +129,13 @@ def _make_plain(body: Element) -> None:
             element.set("class", "picture")
 
 
-def _mark(page: Letters, kept: Sequence[Kept]) -> None:
-    """Put marks around the texts that were kept; where two share letters, the first has them."""
+def _mark(page: Letters, kept: Sequence[Kept]) -> dict[str, str]:
+    """Put marks around the texts that were kept; where two share letters, the first has them.
+
+    Returns:
+        By kind, the id of the first mark.
+    """
+    first: dict[str, str] = {}
     taken = bytearray(len(page.run))
     wanted: dict[int, list[tuple[int, int, Element]]] = {}
     numbers: dict[str, int] = {}
@@ -139,6 +145,7 @@ def _mark(page: Letters, kept: Sequence[Kept]) -> None:
         for span in one.spans:
             if any(taken[span[0] : span[1]]):
                 continue
+            first.setdefault(one.kind, f"{one.kind}-{number}")
             taken[span[0] : span[1]] = b"\x01" * (span[1] - span[0])
             for slot, start, end in page.pieces(span):
                 text = page.slots[slot].text[start:end]
@@ -147,6 +154,7 @@ def _mark(page: Letters, kept: Sequence[Kept]) -> None:
                 wanted.setdefault(slot, []).append((start, end, mark))
     for slot, marks in wanted.items():
         _put(page, slot, sorted(marks, key=lambda one: one[0]))
+    return first
 
 
 def _new(kind: str, text: str) -> Element:

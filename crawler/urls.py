@@ -113,6 +113,15 @@ def site(url: str) -> str:
     return _registrable(_host(parts)) if parts else ""
 
 
+def path_of(url: str) -> str:
+    """Return the path of a web address; nothing of a file's, whose folders are its keeper's."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    return parts.path if parts.scheme in ("http", "https") else ""
+
+
 def same_site(a: str, b: str) -> bool:
     """Say whether two addresses belong to one registrable domain; no network is used."""
     one = site(a)

@@ -13,7 +13,6 @@ import typer
 from storage.errors import SeedError, StorytrackError, UserError
 from storytrack import show
 from storytrack.options import DEFAULT_DB, Contact, Db, Format, Output, Seeds, seeds_folder
-from storytrack.try_page import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -207,6 +206,7 @@ def _file(folder: Path, outlet: str) -> Path:
 def _tell(found: Look, say: Callable[[str], None]) -> None:
     """Tell what was looked at, and what was made of it."""
     from storage.records import Article, Rejection
+    from storytrack.one_page.fields import date_words
 
     outlet, page = found.outlet, found.page
     facts = {"language": outlet.language, "country": outlet.country, "zone": outlet.timezone}

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -30,6 +30,15 @@ err = Console(stderr=True, highlight=False)
 def say(text: str, style: str | None = None) -> None:
     """Print a line of results, as it is."""
     out.print(text, markup=False, style=style, soft_wrap=True)
+
+
+def json(whole: dict[str, Any]) -> None:
+    """Print one JSON object, readable and with the letters as they are."""
+    from json import dumps
+
+    text = dumps(whole, ensure_ascii=False, indent=1)
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    sys.stdout.flush()
 
 
 def error(text: str) -> None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from crawler.extract import jsonld
 from crawler.extract.structured import Declared
 from crawler.extract.trimming import words
+from crawler.urls import path_of
 from storage.records import ArticleKind
 
 LONG_ENOUGH = 80
@@ -150,7 +150,7 @@ def known_kind(
     for name, table, texts in (
         ("headline", _BY_HEADLINE, (headline, *declared.meta.get("og:title", ())[:1])),
         ("section", _BY_SECTION, (section or "", *crumbs)),
-        ("address", _BY_PATH, (urlsplit(url).path,)),
+        ("address", _BY_PATH, (path_of(url),)),
     ):
         for one, pattern in table:
             match = pattern.search if name != "section" else pattern.fullmatch

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from crawler.extract import jsonld
 from crawler.extract.headline import tidy
 from crawler.extract.jsonld import comparable
 from crawler.extract.structured import Declared
+from crawler.urls import path_of
 
 MAX_TAGS = 50
 MAX_TAG = 80
@@ -158,7 +159,7 @@ def _crumb(crumb: dict[str, Any]) -> str:
 
 def _in_path(url: str) -> Iterator[str]:
     """Yield what an address names before the article: its folders that are words."""
-    for part in unquote(urlsplit(url).path).rstrip("/").split("/")[1:-1][:4]:
+    for part in unquote(path_of(url)).rstrip("/").split("/")[1:-1][:4]:
         if 3 <= len(part) <= 30 and not _NOT_IN_PATHS.fullmatch(part) and part.count("-") <= 3:
             yield re.sub(r"[-_]+", " ", part)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 from crawler.dates import read_date, read_visible_date
 from crawler.extract import jsonld, phrases
 from crawler.extract.structured import Declared
+from crawler.urls import path_of
 from storage.records import ClaimedDate, DateOrigin, DateRole, Page
 from storage.seed_records import Outlet
 
@@ -109,7 +109,7 @@ def _in_json_ld(declared: Declared) -> Iterator[tuple[DateRole, DateOrigin, str]
 
 
 def _from_url(url: str) -> ClaimedDate | None:
-    path = urlsplit(url).path
+    path = path_of(url)
     for pattern in _IN_URL:
         if match := pattern.search(path):
             year, month, day = (int(part) for part in match.groups())

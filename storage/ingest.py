@@ -78,14 +78,15 @@ def apply_batch(con: Connection, path: Path, now: datetime) -> None:
             return
         run = run_of(path)
         with transaction(con):
-            _apply(con, records, run)
+            apply_records(con, records, run)
             con.execute(
                 "INSERT INTO batches VALUES (?, ?, ?, ?)", [path.name, run, now, len(records)]
             )
     path.unlink(missing_ok=True)
 
 
-def _apply(con: Connection, records: Sequence[SpoolRecord], run: str) -> None:
+def apply_records(con: Connection, records: Sequence[SpoolRecord], run: str) -> None:
+    """Store what records say; the caller opens the transaction."""
     learned = _learned(con, records)
     known = _known(con, readings(records), learned)
     elsewhere = _elsewhere(con, changed_paragraphs(records, known, learned))
@@ -144,9 +145,13 @@ def _elsewhere(con: Connection, changed: Sequence[Row]) -> dict[str, set[str]]:
 
 
 def _ask(con: Connection, name: str, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    return ask(con, statement(name), rows)
+
+
+def ask(con: Connection, sql: str, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
     """Execute a statement over rows, which it knows as the table `incoming`."""
     con.register("incoming", pa.Table.from_pylist(list(rows)))
     try:
-        return con.execute(statement(name)).fetchall()
+        return con.execute(sql).fetchall()
     finally:
         con.unregister("incoming")

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import threading
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -88,17 +89,20 @@ def read_answer(folder: Path, where: Location) -> Answer:
 
     Raises:
         FileNotFoundError: The archive file is not there.
-        ValueError: There is no answer at that offset.
+        ValueError: There is no answer at that offset, or it is damaged.
     """
     path = folder / where.warc
     if not path.exists():
         path = Path(f"{path}{_OPEN}")
     with path.open("rb") as stream:
         stream.seek(where.offset)
-        record = next(iter(ArchiveIterator(stream)), None)
-        if record is None or record.rec_type != "response":
-            raise ValueError(f"{path}: no answer at offset {where.offset}")
-        return _answer(record)
+        try:
+            record = next(iter(ArchiveIterator(stream)), None)
+            if record is not None and record.rec_type == "response":
+                return _answer(record)
+        except (ArchiveLoadFailed, EOFError, zlib.error, msgspec.MsgspecError) as error:
+            raise ValueError(f"{path}: the answer at {where.offset} is damaged: {error}") from error
+    raise ValueError(f"{path}: no answer at offset {where.offset}")
 
 
 def abandoned(folder: Path) -> tuple[Path, ...]:

@@ -19,6 +19,7 @@ from crawler.archive import Archive
 from crawler.clock import Clock, clock_from
 from crawler.discovery.search import HiddenEntry, UnknownEntry
 from crawler.jobs import CrawlJob, Progress
+from crawler.learning import learn
 from crawler.memory import Memory
 from crawler.recovery import recover
 from crawler.robots import Robots, kept_robots
@@ -196,12 +197,20 @@ def close(desk: Desk, outcome: str) -> CrawlReport:
     applied = apply_spool(desk.workspace, desk.clock())
     if not applied.waiting:
         with suppress(DatabaseBusy):
+            _learn(desk)
             _from_database(desk.workspace, desk.clock())
     counts = dict(desk.counts)
     return CrawlReport(
         desk.run, outcome, counts, applied, counts.pop("recovered"),
         unknown=tuple(desk.unknown), hidden=tuple(desk.hidden), unanswered=tuple(desk.unanswered),
     )  # fmt: skip
+
+
+def _learn(desk: Desk) -> None:
+    """Learn, for later crawls, which lines the outlets of this one print around their texts."""
+    if desk.counts["articles"]:
+        with opened(desk.workspace.database, write=True) as con:
+            learn(con, desk.outlets, desk.clock(), desk.run)
 
 
 def _recall(workspace: Workspace, now: datetime) -> Memory:

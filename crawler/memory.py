@@ -17,6 +17,7 @@ import msgspec
 from crawler.polling import FeedMemory
 from crawler.urls import identity
 from storage.database import Connection
+from storage.learned import Learned, learned_of
 from storage.records import (
     ClaimedDate,
     Entry,
@@ -61,6 +62,7 @@ class Memory:
         articles: Ids of the articles that were read.
         pending: Entries that were offered and of which nothing is known yet.
         revisits: Articles whose next look is due.
+        learned: By outlet, the lines that it prints around its texts.
     """
 
     feeds: dict[str, FeedMemory] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class Memory:
     articles: frozenset[str] = frozenset()
     pending: tuple[Entry, ...] = ()
     revisits: tuple[Revisit, ...] = ()
+    learned: dict[str, Learned] = field(default_factory=dict)
 
     def knows(self, url: str) -> bool:
         """Whether an address needs no first fetch."""
@@ -104,6 +107,7 @@ def recall(con: Connection, now: datetime) -> Memory:
             for feed, url, outlet, title, dates in pending
         ),
         revisits=tuple(Revisit(*row) for row in revisits),
+        learned=learned_of(con),
     )
 
 

@@ -9,6 +9,7 @@ from scrapy.crawler import Crawler
 
 from crawler.answers import Answer, Location
 from crawler.desk import Desk
+from storage.learned import NOTHING
 from storage.records import ListRead, PageRead, Rejection
 
 
@@ -41,7 +42,8 @@ class ReadPage(_AtDesk):
         if not isinstance(item, Fetched):
             return item
         outlet = self.desk.outlets[item.answer.errand.outlet]
-        return await self.desk.reader.page(item.answer, outlet, item.where)
+        learned = self.desk.memory.learned.get(outlet.id, NOTHING)
+        return await self.desk.reader.page(item.answer, outlet, item.where, learned)
 
 
 class RecordFound(_AtDesk):

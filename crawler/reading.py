@@ -15,6 +15,7 @@ from crawler.lists import Said, said_by
 from crawler.own import is_own
 from crawler.reach import reach
 from crawler.urls import identity
+from storage.learned import NOTHING, Learned
 from storage.records import (
     Entry,
     Fetch,
@@ -43,8 +44,17 @@ class ListReading:
     said: Said = field(default_factory=lambda: Said(None))
 
 
-def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
-    """Read the page of an answer: an article, a rejection with its reason, or a failed fetch."""
+def read_page(
+    answer: Answer, outlet: Outlet, where: Location | None, learned: Learned = NOTHING
+) -> PageRead:
+    """Read the page of an answer: an article, a rejection with its reason, or a failed fetch.
+
+    Args:
+        answer: What the server, or the archive, answered.
+        outlet: Whose page it is.
+        where: Where in the archive the answer is.
+        learned: Lines that the outlet prints around its texts.
+    """
     outcome = outcome_of(answer.status)
     if answer.errand.via and (outcome != "read" or answer.captured is None):
         # What another archive cannot give says nothing of the page.
@@ -60,7 +70,7 @@ def read_page(answer: Answer, outlet: Outlet, where: Location | None) -> PageRea
         rejection = Rejection(answer.errand.url, outlet.id, "fetch", away, answer.at)
         return PageRead(_fetch(answer, "read", where), rejection=rejection)
     try:
-        found = extract.article(answer.page, outlet)
+        found = extract.article(answer.page, outlet, learned)
     except MemoryError:
         return broken_page(answer, where, TOO_MUCH_MEMORY)
     except Exception as error:

@@ -97,7 +97,7 @@ async def _read(
     answer: Answer, where: Location, outlets: Mapping[str, Outlet], reader: Reader
 ) -> ListRead | PageRead:
     errand = answer.errand
-    outlet = outlets.get(errand.outlet) or _without_seed(errand.outlet, answer.url)
+    outlet = outlets.get(errand.outlet) or without_seed(errand.outlet, answer.url)
     if errand.kind == "search":
         return (await reader.search(answer, tuple(outlets.values()), where)).read
     if errand.kind == "article":
@@ -111,6 +111,7 @@ def _stored(workspace: Workspace, name: str) -> set[int]:
     return {offset for (offset,) in rows}
 
 
-def _without_seed(outlet: str, url: str) -> Outlet:
+def without_seed(outlet: str, url: str) -> Outlet:
+    """Return an outlet of which nothing is known any more, so that its pages can still be read."""
     log.warning("%s: has no seed file any more; its archived pages are read without one", outlet)
     return Outlet(id=outlet, name=outlet, home=url, language="")

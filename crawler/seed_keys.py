@@ -27,6 +27,7 @@ OUTLET: Mapping[str, Key] = {
     "aliases": Key(Many(check.text)),
     "allow_private": Key(One(check.flag)),
     "discover": Key(One(check.flag)),
+    "keep_lines": Key(Many(check.text)),
     "feed": Key(
         Tables(
             {

@@ -31,6 +31,7 @@ from crawler.reading import (
     read_page,
     read_searched,
 )
+from storage.learned import NOTHING, Learned
 from storage.records import PageRead
 from storage.seed_records import Outlet
 
@@ -60,8 +61,10 @@ class Reader(Protocol):
     def start(self) -> None:
         """Get ready, because something will soon come to be read."""
 
-    async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
-        """Read a page."""
+    async def page(
+        self, answer: Answer, outlet: Outlet, where: Location | None, learned: Learned = NOTHING
+    ) -> PageRead:
+        """Read a page; `learned` are the lines that its outlet prints around its texts."""
 
     async def list(self, answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:
         """Read a feed, a sitemap or another list."""
@@ -103,9 +106,11 @@ class WorkerReader:
             self._started = True
             self._pool.schedule(os.getpid)
 
-    async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:
+    async def page(
+        self, answer: Answer, outlet: Outlet, where: Location | None, learned: Learned = NOTHING
+    ) -> PageRead:
         """Read a page; one that takes too much time or memory is a rejection."""
-        read = await self._read(read_page, (answer, outlet, where), self._page_seconds)
+        read = await self._read(read_page, (answer, outlet, where, learned), self._page_seconds)
         return broken_page(answer, where, read) if isinstance(read, str) else read
 
     async def list(self, answer: Answer, outlet: Outlet, where: Location | None) -> ListReading:

@@ -46,6 +46,8 @@ class Text:
     body: str
     """Paragraphs, separated by empty lines."""
     links: tuple[Link, ...] = ()
+    boilerplate: frozenset[str] = frozenset()
+    """Lines that the outlet prints around its texts, folded: their coming and going is no edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ def _paragraphs(text: Text) -> Iterator[_Paragraph]:
         linked = bool(inside) and is_linked(found.start(), found.start() + len(raw), inside)
         folded = fold(raw)
         if folded:
-            yield _Paragraph(raw, folded, linked or is_labelled(raw) or is_counter(raw))
+            box = linked or folded in text.boilerplate or is_labelled(raw) or is_counter(raw)
+            yield _Paragraph(raw, folded, box)
 
 
 def _difference(before: Text, after: Text) -> _Difference:

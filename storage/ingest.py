@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,8 @@ import pyarrow as pa
 from storage.changes import Text
 from storage.database import WAIT_SECONDS, Connection, opened, transaction
 from storage.errors import DatabaseBusy
-from storage.records import Link, RunEnded, SpoolRecord
+from storage.learned import NOTHING, Learned, learned_of
+from storage.records import Link, PageRead, RunEnded, SpoolRecord
 from storage.revising import Kept, Known
 from storage.rows import Row, as_json, changed_paragraphs, readings, rows_of
 from storage.spool import read_batch, run_of, sealed
@@ -77,17 +78,19 @@ def apply_batch(con: Connection, path: Path, now: datetime) -> None:
             return
         run = run_of(path)
         with transaction(con):
-            _apply(con, records, run)
+            apply_records(con, records, run)
             con.execute(
                 "INSERT INTO batches VALUES (?, ?, ?, ?)", [path.name, run, now, len(records)]
             )
     path.unlink(missing_ok=True)
 
 
-def _apply(con: Connection, records: Sequence[SpoolRecord], run: str) -> None:
-    known = _known(con, readings(records))
-    elsewhere = _elsewhere(con, changed_paragraphs(records, known))
-    tables = rows_of(records, run, known, elsewhere)
+def apply_records(con: Connection, records: Sequence[SpoolRecord], run: str) -> None:
+    """Store what records say; the caller opens the transaction."""
+    learned = _learned(con, records)
+    known = _known(con, readings(records), learned)
+    elsewhere = _elsewhere(con, changed_paragraphs(records, known, learned))
+    tables = rows_of(records, run, known, elsewhere, learned)
     for table, rows in tables.items():
         for name in () if table in _LAST else _STATEMENTS.get(table, (f"insert_{table}",)):
             _ask(con, name, rows)
@@ -107,14 +110,23 @@ def _apply(con: Connection, records: Sequence[SpoolRecord], run: str) -> None:
             )
 
 
-def _known(con: Connection, read: Sequence[Row]) -> dict[str, Known]:
+def _learned(con: Connection, records: Sequence[SpoolRecord]) -> dict[str, Learned]:
+    read = (one.article for one in records if isinstance(one, PageRead))
+    return learned_of(con, {article.outlet for article in read if article})
+
+
+def _known(
+    con: Connection, read: Sequence[Row], learned: Mapping[str, Learned]
+) -> dict[str, Known]:
     """Return what the database has of the articles that a batch reads."""
     if not read:
         return {}
     known: dict[str, Known] = {}
+    outlets = {row["article"]: row["outlet"] for row in read}
     kept = _ask(con, "latest_revisions", read)
     for article, number, at, highest, last_seen, headline, deck, body, links in kept:
-        text = Text(headline, deck, body, tuple(Link(**link) for link in links or ()))
+        lines = learned.get(outlets[article], NOTHING).lines
+        text = Text(headline, deck, body, tuple(Link(**link) for link in links or ()), lines)
         revisions = (*known.get(article, Known()).revisions, Kept(number, at, text))
         known[article] = Known(revisions, highest, last_seen)
     for article, headline, deck, body in _ask(con, "doubts_of", read):
@@ -133,9 +145,13 @@ def _elsewhere(con: Connection, changed: Sequence[Row]) -> dict[str, set[str]]:
 
 
 def _ask(con: Connection, name: str, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
+    return ask(con, statement(name), rows)
+
+
+def ask(con: Connection, sql: str, rows: Sequence[Row]) -> list[tuple[Any, ...]]:
     """Execute a statement over rows, which it knows as the table `incoming`."""
     con.register("incoming", pa.Table.from_pylist(list(rows)))
     try:
-        return con.execute(statement(name)).fetchall()
+        return con.execute(sql).fetchall()
     finally:
         con.unregister("incoming")

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from storage.changes import Text, in_question
+from storage.learned import NOTHING, Learned
 from storage.records import (
     Article,
     Fetch,
@@ -39,6 +40,7 @@ def rows_of(
     run: str,
     known: Mapping[str, Known],
     elsewhere: Mapping[str, Collection[str]],
+    learned: Mapping[str, Learned],
 ) -> Tables:
     """Return the rows that a batch adds, by table, in the order in which they were met.
 
@@ -49,11 +51,12 @@ def rows_of(
         run: The run that wrote them.
         known: What the database has of each article that the batch reads.
         elsewhere: By article, those `changed_paragraphs` that others of its outlet have as well.
+        learned: By outlet, the lines that it prints around its texts.
     """
     tables: Tables = {}
     now = dict(known)
     for record in records:
-        for table, row in _rows(record, run, now, elsewhere):
+        for table, row in _rows(record, run, now, elsewhere, learned):
             tables.setdefault(table, []).append(row)
     return tables
 
@@ -61,24 +64,31 @@ def rows_of(
 def readings(records: Iterable[SpoolRecord]) -> list[Row]:
     """Return which articles a batch read, and when."""
     return [
-        {"article": record.article.id, "at": record.article.seen_at}
+        {
+            "article": record.article.id,
+            "outlet": record.article.outlet,
+            "at": record.article.seen_at,
+        }
         for record in records
         if isinstance(record, PageRead) and record.article
     ]
 
 
-def changed_paragraphs(records: Iterable[SpoolRecord], known: Mapping[str, Known]) -> list[Row]:
+def changed_paragraphs(
+    records: Iterable[SpoolRecord], known: Mapping[str, Known], learned: Mapping[str, Learned]
+) -> list[Row]:
     """Return paragraphs that came or went, of which other articles can tell whether they are boxes.
 
     Args:
         records: The records of the batch.
         known: What the database has of each article that the batch reads.
+        learned: By outlet, the lines that it prints around its texts.
     """
     texts = {key: [kept.text for kept in one.revisions] for key, one in known.items()}
     read = {}
     for record in records:
         if isinstance(record, PageRead) and (article := record.article):
-            texts.setdefault(article.id, []).append(_text(article))
+            texts.setdefault(article.id, []).append(_text(article, learned))
             read[article.id] = article
     return [
         {"article": key, "outlet": article.outlet, "at": article.seen_at, "paragraph": paragraph}
@@ -94,6 +104,7 @@ def _rows(
     run: str,
     known: dict[str, Known],
     elsewhere: Mapping[str, Collection[str]],
+    learned: Mapping[str, Learned],
 ) -> Iterable[tuple[str, Row]]:
     match record:
         case RunStarted():
@@ -116,7 +127,7 @@ def _rows(
                 yield from _article(article)
                 placed, known[article.id] = place(
                     known.get(article.id, Known()),
-                    _text(article),
+                    _text(article, learned),
                     article.seen_at,
                     elsewhere.get(article.id, ()),
                 )
@@ -180,8 +191,9 @@ def _looked(fetch: Fetch) -> Iterable[tuple[str, Row]]:
         yield "gone", row
 
 
-def _text(article: Article) -> Text:
-    return Text(article.headline, article.deck, article.body, article.links)
+def _text(article: Article, learned: Mapping[str, Learned]) -> Text:
+    lines = learned.get(article.outlet, NOTHING).lines
+    return Text(article.headline, article.deck, article.body, article.links, lines)
 
 
 def _article(article: Article) -> Iterable[tuple[str, Row]]:

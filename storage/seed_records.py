@@ -85,6 +85,8 @@ class Outlet:
     skip: tuple[str, ...] = ()
     """Parts of URL paths that are never articles."""
     extract: tuple[ExtractRule, ...] = ()
+    keep_lines: tuple[str, ...] = ()
+    """Lines that were learned to be around its texts, and are not."""
     articles_per_day: tuple[int, int] | None = None
     delay: float = 1.0
     """Seconds between two requests to one host."""

@@ -18,6 +18,7 @@ from storytrack import (
     export,
     health,
     outlets,
+    reextract,
     run,
     schedule,
     show,
@@ -44,6 +45,7 @@ app.command("crawl")(crawl.crawl)
 app.command("cluster")(cluster.cluster)
 app.command("run")(run.run)
 app.command("backfill")(backfill.backfill)
+app.command("reextract")(reextract.reextract)
 app.command("watch")(watch.watch)
 app.command("schedule")(schedule.schedule)
 app.command("health")(health.health)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from storage.errors import UserError
+from storage.errors import StorytrackError, UserError
 from storytrack import show
 from storytrack.options import DEFAULT_DB, Contact, Db, Seeds, seeds_folder
 
 if TYPE_CHECKING:
+    from storage.learned import Learned
     from storage.records import Article, Rejection
     from storytrack.one_page.beside import Plain
     from storytrack.one_page.reading import Reading
@@ -21,7 +22,7 @@ _MARKED = Path("try.html")
 
 def try_page(
     what: Annotated[str, typer.Argument(metavar="URL|FILE", help="A page, a feed, or a file.")],
-    db: Db = DEFAULT_DB,  # noqa: ARG001 - every verb takes --db
+    db: Db = DEFAULT_DB,
     seeds: Seeds = None,
     contact: Contact = None,
     url: Annotated[
@@ -45,8 +46,8 @@ def try_page(
     """Read one page and print what would be kept of it: each field, and where it came from.
 
     Beside it stands what trafilatura reads by itself, marked where it differs. --html writes the
-    page with what was kept marked on it. Nothing is stored. A feed or sitemap is read, too, and
-    its entries are listed.
+    page with what was kept marked on it. Nothing is stored; lines that the database has learned
+    of the outlet are left out. A feed or sitemap is read, too, and its entries are listed.
 
     Example: storytrack try https://tass.com/politics/1987337 --contact you@example.org
     """
@@ -70,7 +71,7 @@ def try_page(
         if target:
             show.warning(f"{listed.words} has no page to mark; {target} is not written")
         return
-    found = extract.article(answer.page, reading.outlet)
+    found = extract.article(answer.page, reading.outlet, _learned(db, reading.outlet.id))
     plain = beside.ask(answer.page)
     if as_json:
         show.json(json_form.of_page(reading, found, plain))
@@ -78,6 +79,23 @@ def try_page(
         terminal.show_page(reading, found, plain, whole=whole)
     if target:
         _write_marked(target, reading, found, plain)
+
+
+def _learned(db: Path, outlet: str) -> Learned:
+    """Return the lines that a database, if there is one, has learned of an outlet."""
+    import duckdb
+
+    from storage.database import opened
+    from storage.learned import NOTHING, learned_of
+
+    if not db.exists():
+        return NOTHING
+    try:
+        with opened(db, wait=0) as con:
+            return learned_of(con, [outlet]).get(outlet, NOTHING)
+    except (StorytrackError, duckdb.CatalogException) as error:  # an older one has no such table
+        show.warning(f"{error}; read without the lines that it has learned")
+        return NOTHING
 
 
 def _target(what: str, output: Path | None, *, html: bool) -> Path | None:

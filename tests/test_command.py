@@ -12,7 +12,7 @@ from tests.running import storytrack
 from tests.storage.helpers import NOW, add_article, fill
 
 VERBS = [
-    "check", "try", "crawl", "cluster", "run", "watch", "schedule", "health", "stories", "compare",
+    "check", "try", "crawl", "reextract", "cluster", "run", "watch", "schedule", "health", "stories", "compare",
     "sql", "export", "demo",
 ]  # fmt: skip
 VERBS += ["outlets add", "outlets import", "outlets list"]

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.database import opened
 from tests.running import MOMENTS, SEEDS, environment, newsroom, storytrack
+from tests.storage.helpers import NOW, fill
 
 PAGES = Path(__file__).parent / "pages"
 MERIDIAN = (
@@ -165,6 +167,23 @@ def test_json_has_the_same_keys_for_an_article_a_rejection_and_a_list(tmp_path, 
     assert (rejection["article"], rejection["compared"]) == (None, None)
     assert feed["list"]["kind"] == "rss"
     assert feed["list"]["entries"][0]["url"].startswith("http://www.meridian-news.example/")
+
+
+def test_lines_that_the_database_has_learned_are_left_out(tmp_path) -> None:
+    page = saved(tmp_path)
+    html = page.read_text().replace("</body>", "<p>Now on your wrist, too.</p></body>")
+    page.write_text(html)
+    assert "wrist" in as_json(page, "--outlet", "meridian")["article"]["body"]
+    with opened(tmp_path / "storytrack.duckdb", write=True) as con:
+        fill(con, {"boilerplate": [{
+            "outlet": "meridian", "line": "Now on your wrist, too.", "version": 1, "articles": 9,
+            "learned_at": NOW, "run": "r",
+        }]})  # fmt: skip
+    assert "wrist" not in as_json(page, "--outlet", "meridian")["article"]["body"]
+    (tmp_path / "other.duckdb").write_text("no database")
+    done = read(page, "--whole", "--db", "other.duckdb")
+    assert "read without the lines" in done.stderr
+    assert "wrist" in done.stdout
 
 
 def test_what_trafilatura_cannot_read_is_said(tmp_path) -> None:

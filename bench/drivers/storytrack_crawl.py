@@ -14,6 +14,7 @@ from crawler.crawl import crawl
 from crawler.jobs import CrawlJob
 from crawler.spiders.feeds import FeedsSpider
 from crawler.workers import WorkerReader
+from storage.learned import NOTHING, Learned
 from storage.records import Fetch, PageRead
 from storage.seed_records import ListSeed, Outlet
 from storage.workspace import Workspace
@@ -22,7 +23,13 @@ from storage.workspace import Workspace
 class Unread(WorkerReader):
     """Lets a page count as fetched, unread: it is archived, spooled and stored like any other."""
 
-    async def page(self, answer: Answer, outlet: Outlet, where: Location | None) -> PageRead:  # noqa: ARG002
+    async def page(
+        self,
+        answer: Answer,
+        outlet: Outlet,  # noqa: ARG002
+        where: Location | None,
+        learned: Learned = NOTHING,  # noqa: ARG002
+    ) -> PageRead:
         """Say only that the page came."""
         fetch = Fetch(
             answer.errand.url, answer.errand.outlet, "article", answer.at, "read",

@@ -26,11 +26,12 @@ from crawler.extract import (
     refusals,
     region,
     structured,
-    trimming,
 )
 from crawler.extract.decode import Element
 from crawler.own import is_own
 from crawler.urls import believed_canonical, canonical, identity, site, why_no_article
+from storage.changes import fold
+from storage.learned import NOTHING, Learned
 from storage.records import Article, ClaimedDate, Page, Rejection, article_id
 from storage.seed_records import ExtractRule, Outlet
 
@@ -48,19 +49,21 @@ READER = f"storytrack {_version('storytrack')}; trafilatura {_version('trafilatu
 """Names and versions of what reads articles, as revisions remember it."""
 
 
-def article(page: Page, outlet: Outlet) -> Article | Rejection:
+def article(page: Page, outlet: Outlet, learned: Learned = NOTHING) -> Article | Rejection:
     """Read the article on a page.
 
     Args:
         page: the bytes as fetched, with their addresses and, where one led here, the entry.
-        outlet: whose page it is; its names, time zone, language and `[[extract]]` rules count.
+        outlet: whose page it is; its names, time zone, language, `[[extract]]` rules and
+            `keep_lines` count.
+        learned: lines that the outlet prints around its texts.
 
     Returns:
         The article; or a rejection of stage 'extract' whose reason is one of
         `crawler.extract.refusals.REASONS`. All times come from the page.
     """
     try:
-        found = _read(page, outlet)
+        found = _read(page, outlet, learned)
     except (RecursionError, MemoryError, etree.LxmlError):
         found = refusals.UNREADABLE
     if isinstance(found, Article):
@@ -74,7 +77,7 @@ def article(page: Page, outlet: Outlet) -> Article | Rejection:
     )
 
 
-def _read(page: Page, outlet: Outlet) -> Article | str:
+def _read(page: Page, outlet: Outlet, learned: Learned) -> Article | str:
     """Return the article, or the reason why there is none."""
     if len(page.body) > decode.MAX_BYTES:
         return refusals.TOO_LARGE
@@ -94,7 +97,7 @@ def _read(page: Page, outlet: Outlet) -> Article | str:
     dates = published.claims(declared, page, outlet, partial(structured.printed_dates, tree))
     if published.only_in_future(dates, page.fetched_at):
         return refusals.IN_FUTURE
-    found = _article(page, outlet, tree, declared, dates)
+    found = _article(page, outlet, tree, declared, dates, learned)
     scripts = len(text) - len(stripped.html)
     return refusals.refusal(found, declared, tree, url=page.url, scripts=scripts) or found
 
@@ -105,6 +108,7 @@ def _article(
     tree: Element,
     declared: structured.Declared,
     dates: tuple[ClaimedDate, ...],
+    learned: Learned,
 ) -> Article:
     title = headline.headline(declared, outlet, page.url) or ""
     names = headline.outlet_names(declared, outlet, page.url)
@@ -118,6 +122,7 @@ def _article(
         names=tuple(one.name for one in signed),
         deck=headline.deck(declared, title, ""),
         rule=_rule(outlet, when, page),
+        learned=learned.lines - {fold(line) for line in outlet.keep_lines},
     )
     text, links, paragraphs = blocks.join(found)
     believed = _believed_address(declared, page.url, outlet)
@@ -132,7 +137,7 @@ def _article(
         headline=title,
         body=text,
         seen_at=page.fetched_at,
-        reader=READER,
+        reader=_reader(learned),
         language=language,
         deck=deck,
         published=when,
@@ -144,7 +149,7 @@ def _article(
         headlines=variants,
         paragraphs=paragraphs,
         canonical_url=declared.canonical,
-        words=trimming.words(text),
+        words=blocks.words(text),
         origins={
             "headline": origins.of_headline(title, variants, names),
             "deck": origins.of_deck(deck, declared),
@@ -156,6 +161,10 @@ def _article(
         },
     )
     return fields.filled(read, declared, tree, page.url, names, own=partial(is_own, outlet=outlet))
+
+
+def _reader(learned: Learned) -> str:
+    return f"{READER}; lines {learned.version}" if learned.version else READER
 
 
 def _rule(outlet: Outlet, when: ClaimedDate | None, page: Page) -> ExtractRule | None:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from crawler.extract import printed, walls
+from crawler.extract.blocks import words
 from crawler.extract.structured import Declared
-from crawler.extract.trimming import words
 from storage.page_parts import Access
 
 _NAMES: tuple[str, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,9 @@ _KINDS: dict[str, ParagraphKind] = {
     "row": "table row",
 }
 _INLINE = frozenset({"hi", "ref", "del", "lb", "code", "graphic", "span", "cell"})
+
+LONGEST_WORD = 100
+"""Characters; addresses that are printed in a text are mostly shorter, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +152,12 @@ def join(
         paragraphs.append(Paragraph(block.kind, start, start + len(block.text)))
         start += len(block.text) + len(GAP)
     return GAP.join(parts), tuple(links[:MAX_LINKS]), tuple(paragraphs)
+
+
+def words(text: str) -> int:
+    """Return how many words a text has; two characters count as one in Chinese or Japanese.
+
+    A megabyte without a space is not one word: patterns for short lines would search it for hours.
+    """
+    wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text))
+    return max(len(text.split()) + wide // 2, len(text) // LONGEST_WORD)

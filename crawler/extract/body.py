@@ -16,13 +16,13 @@ from trafilatura.settings import Document
 
 from crawler.extract import blocks as reading
 from crawler.extract import jsonld
-from crawler.extract.blocks import Block
+from crawler.extract.blocks import Block, words
 from crawler.extract.decode import Element
 from crawler.extract.headline import candidates
 from crawler.extract.jsonld import comparable
 from crawler.extract.region import follow_rule, own_region, stands_apart
 from crawler.extract.structured import Declared
-from crawler.extract.trimming import Surroundings, trim, words
+from crawler.extract.trimming import Surroundings, trim
 from storage.seed_records import ExtractRule
 
 THIN_WORDS = 60
@@ -45,6 +45,7 @@ def read(
     names: tuple[str, ...],
     deck: str | None,
     rule: ExtractRule | None,
+    learned: frozenset[str],
 ) -> tuple[tuple[Block, ...], str]:
     """Return an article's paragraphs, in order, and who found them; none on a page without text.
 
@@ -56,6 +57,7 @@ def read(
         names: the authors' names as printed.
         deck: the lines between headline and body, where the page declares them.
         rule: the outlet's own rule for pages of this date.
+        learned: lines that the outlet prints around its texts, folded.
     """
     around = Surroundings(
         frozenset(
@@ -65,6 +67,7 @@ def read(
         ),
         names,
         comparable(deck) if deck and stands_apart(tree, deck) else None,
+        learned,
     )
     tree, named = follow_rule(tree, rule)
     region = tree if named else own_region(tree, headline)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from crawler.extract import jsonld
+from crawler.extract.blocks import words
 from crawler.extract.structured import Declared
-from crawler.extract.trimming import words
 from crawler.urls import path_of
 from storage.records import ArticleKind
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from crawler.extract import agencies, datelines, jsonld, phrases, printed
+from crawler.extract.blocks import words
 from crawler.extract.headline import tidy
 from crawler.extract.structured import Declared
-from crawler.extract.trimming import words
 from storage.correction_notes import is_note
 from storage.page_parts import Paragraph
 from storage.records import Byline

@@ -7,9 +7,9 @@ from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from crawler.extract import jsonld, other_pages, phrases, walls
+from crawler.extract.blocks import words as count
 from crawler.extract.decode import Element
 from crawler.extract.structured import Declared
-from crawler.extract.trimming import words as count
 from storage.records import Article
 
 NOT_HTML = "not HTML"

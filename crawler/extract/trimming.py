@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from crawler.extract import phrases, walls
-from crawler.extract.blocks import Block
+from crawler.extract.blocks import Block, words
 from crawler.extract.jsonld import comparable
-from storage import boilerplate
+from crawler.extract.notices import is_notice, is_prompt, is_wall
+from storage.changes import fold
 
 LEAD_BLOCKS = 14
 """So far from the top, lines that belong to the headline are looked for."""
@@ -37,17 +38,6 @@ SERIES = 2
 MENU_LINKS = 3
 """So many links with nothing but marks between them are a menu."""
 
-LONGEST_WORD = 100
-"""Characters; addresses that are printed in a text are mostly shorter, too."""
-
-NOTICE_WORDS = 70
-"""Longer paragraphs tell something, whatever they say of newsletters and commissions."""
-
-WALL_WORDS = 30
-"""A wall in a text has fewer words than this, if it does not say how much is left."""
-WALL_LETTERS = 600
-
-_QUOTES = ("“", "„", "«", "»", '"', "‘", "'", "「", "–", "—")
 _CODE = re.compile(r"\d{9,13}")
 """A moment in seconds, as live blogs print it for their own programs."""
 
@@ -65,6 +55,8 @@ class Surroundings:
     names: tuple[str, ...] = ()
     """The authors' names, as printed."""
     deck: str | None = None
+    learned: frozenset[str] = frozenset()
+    """Lines that the outlet prints around its texts, folded."""
 
 
 def trim(blocks: Sequence[Block], around: Surroundings) -> tuple[Block, ...]:
@@ -76,6 +68,7 @@ def trim(blocks: Sequence[Block], around: Surroundings) -> tuple[Block, ...]:
         _without_lists,
         _without_furniture,
         _without_repeats,
+        lambda these: tuple(one for one in these if not _is_learned(one, around)),
         lambda these: _without_tail(these, around),
     )
     for rule in rules:
@@ -85,18 +78,13 @@ def trim(blocks: Sequence[Block], around: Surroundings) -> tuple[Block, ...]:
     return kept
 
 
+def _is_learned(block: Block, around: Surroundings) -> bool:
+    return bool(around.learned) and fold(block.text) in around.learned
+
+
 def _count(blocks: Sequence[Block]) -> int:
     """Return a length that also grows with text in scripts without spaces."""
     return sum(len(block.text) for block in blocks)
-
-
-def words(text: str) -> int:
-    """Return how many words a text has; two characters count as one in Chinese or Japanese.
-
-    A megabyte without a space is not one word: patterns for short lines would search it for hours.
-    """
-    wide = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text))
-    return max(len(text.split()) + wide // 2, len(text) // LONGEST_WORD)
 
 
 def _is_prose(block: Block) -> bool:
@@ -180,36 +168,6 @@ def _is_menu(block: Block) -> bool:
     for link in block.links:
         rest = rest.replace(link.anchor, "", 1)
     return len(block.links) >= MENU_LINKS and not re.search(r"\w", rest)
-
-
-def is_prompt(block: Block) -> bool:
-    """Say whether a block asks the reader to do something, or names a list of other articles."""
-    if words(block.text) > 45:
-        return False
-    return bool(phrases.PROMPT.match(block.text))
-
-
-def is_notice(block: Block) -> bool:
-    """Say whether a block is about the outlet's own business: its walls, its links, its letters."""
-    text = block.text
-    if boilerplate.is_counter(text):
-        return True
-    if words(text) > NOTICE_WORDS or block.kind in ("heading", "quote") or text[:1] in _QUOTES:
-        return False
-    return is_wall(block) or bool(phrases.NOTICE.search(text))
-
-
-def is_wall(block: Block) -> bool:
-    """Say whether a block is a wall; longer paragraphs may tell of one.
-
-    One that names cookies is left: a page that asks for consent is refused for its words.
-    """
-    if words(block.text) > NOTICE_WORDS or len(block.text) > WALL_LETTERS:
-        return False
-    if phrases.COOKIES.search(block.text):
-        return False
-    hidden = walls.REST_HIDDEN.search(block.text)
-    return bool(hidden or (words(block.text) <= WALL_WORDS and walls.is_wall(block.text)))
 
 
 def _without_furniture(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

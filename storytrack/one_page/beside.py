@@ -12,9 +12,8 @@ from trafilatura.settings import Document
 
 from crawler.characters import without_control
 from crawler.extract import decode
-from crawler.extract.blocks import GAP
+from crawler.extract.blocks import GAP, words
 from crawler.extract.jsonld import comparable
-from crawler.extract.trimming import words
 from storage.records import Article, Page
 
 Verdict = Literal["same", "differs", "none"]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.extract.trimming import words
+from crawler.extract.blocks import words
 from storage.records import Article, ClaimedDate
 from storytrack.one_page.beside import Bodies, Plain, Verdict, bodies, verdict
 from storytrack.show import count

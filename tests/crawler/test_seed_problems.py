@@ -182,8 +182,8 @@ def test_an_address_has_no_white_space_and_no_password(tmp_path):
 def test_an_unknown_key_names_the_nearest_and_all_allowed_ones(tmp_path):
     assert the_problem(tmp_path, PLAIN + 'timezome = "Europe/Kyiv"') == (
         'unknown key "timezome"; did you mean "timezone"? allowed: name, home, hosts, country, '
-        "language, timezone, owner, state_run, lean, aliases, allow_private, discover, feed, "
-        "sitemap, section, archive, urls, fetch, extract, expect"
+        "language, timezone, owner, state_run, lean, aliases, allow_private, discover, "
+        "keep_lines, feed, sitemap, section, archive, urls, fetch, extract, expect"
     )
 
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import venv
 from dataclasses import dataclass
 from pathlib import Path
 
-PEERS = Path(__file__).parent / "drivers" / "peers"
-CACHE = Path.home() / ".cache" / "storytrack-bench"
-"""Peers live here, each in an environment of its own; the project never depends on them."""
+from bench.environments import installed
 
-PINS: dict[str, tuple[str, ...]] = {
-    "news-please": ("news-please==1.6.16",),
-    "newspaper4k": ("newspaper4k==0.9.6",),
-    # 0.5.7 takes any curl_cffi below 1, but cannot be imported with the newest ones.
-    "fundus": ("fundus==0.5.7", "curl_cffi==0.13.0"),
-}
+PEERS = Path(__file__).parent / "drivers" / "peers"
 CEILING = "bare Scrapy"
 CEILING_ON_ONE = "bare Scrapy, one core"
 FETCHING = "storytrack, fetch path"
@@ -25,10 +16,6 @@ FETCHING_ON_ONE = "storytrack, fetch path, one core"
 WHOLE_ON_ONE = "storytrack, one core"
 WHOLE = "storytrack"
 PEER = "news-please"
-
-
-class NotInstalled(Exception):
-    """A peer could not be installed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +65,3 @@ def command(contender: Contender, job: Path) -> list[str]:
         return [sys.executable, "-m", f"bench.drivers.{contender.module}", *words]
     python = installed(contender.peer)
     return [str(python), str(PEERS / f"{contender.module}.py"), *words]
-
-
-def installed(peer: str) -> Path:
-    """Return the Python of a peer's environment; made once for each set of versions.
-
-    Raises:
-        NotInstalled: Its packages could not be had.
-    """
-    pins = PINS[peer]
-    folder = CACHE / "-".join(pins).replace("==", "-")
-    python, ready = folder / "bin" / "python", folder / "ready"
-    if not ready.exists():
-        print(f"installing {peer} in {folder}", file=sys.stderr, flush=True)
-        venv.create(folder, with_pip=True, clear=True)
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        done = subprocess.run([*pip, *pins], capture_output=True, text=True, check=False)
-        if done.returncode:
-            lines = done.stderr.strip().splitlines()
-            raise NotInstalled(lines[-1] if lines else "pip failed")
-        ready.touch()
-    return python

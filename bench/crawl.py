@@ -29,6 +29,7 @@ from typing import Any
 
 from bench import contenders as who
 from bench.contenders import CONTENDERS, Contender
+from bench.environments import PINS, NotInstalled
 from bench.measure import Cost, RunFailed, cpu_of, measured
 from bench.pages import AT
 
@@ -120,7 +121,7 @@ def run(contender: Contender, web: Web, folder: Path, watch: Any = None) -> Resu
     try:
         command = who.command(contender, job)
         cost = measured(command, cores=contender.cores, log=folder / "log", watch=watch)
-    except (who.NotInstalled, RunFailed) as failed:
+    except (NotInstalled, RunFailed) as failed:
         return Result(contender.name, failed=str(failed))
     pages = int(cost.said["pages"])
     if not pages:
@@ -230,7 +231,7 @@ def about() -> dict[str, Any]:
         "cores": len(os.sched_getaffinity(0)),
         "load": os.getloadavg()[0],
         "python": platform.python_version(),
-        "peers": {name: list(pins) for name, pins in who.PINS.items()},
+        "peers": {name: list(pins) for name, pins in PINS.items()},
         "at": time.strftime("%Y-%m-%d %H:%M"),
     }
 

@@ -2,46 +2,31 @@
 
     python -m bench.extraction --pages DIR --out predictions.jsonl [--floor]
 
-DIR holds one folder per set, each with an `index.jsonl` whose lines name a page: `id`, `url`,
-`html_path` (gzipped, relative to the set) and, where known, `publisher_name` or `outlet`, and what
-is true of it (see `bench.extraction_score`). With `--floor` the exit code is 1 if a score is lower
-than `extraction_floor.toml` has it.
+DIR is a folder as `bench.page_folders` describes it; `tests/pages` is one. With `--floor` the exit
+code is 1 if a score is lower than `extraction_floor.toml` has it. `bench.extraction_peers` compares
+with other readers.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bench.extraction_floor import Scores, below, entries
 from bench.extraction_score import score
+from bench.page_folders import pages
 from crawler.extract import article
 from storage.records import Article, ClaimedDate, Page, Rejection
 from storage.seed_records import Outlet
 
 FETCHED_AT = datetime(2100, 1, 1, tzinfo=UTC)
 """When the pages were fetched is not known; no date is to be refused for it."""
-
-
-def pages(folder: Path) -> Iterator[tuple[str, dict[str, Any], bytes]]:
-    """Yield each page's set, its line in the index, and its bytes."""
-    for index in sorted(folder.glob("*/index.jsonl")):
-        with index.open(encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield (
-                    index.parent.name,
-                    row,
-                    gzip.decompress((index.parent / row["html_path"]).read_bytes()),
-                )
 
 
 def outlet_of(row: dict[str, Any]) -> Outlet:
@@ -86,25 +71,14 @@ def prediction(name: str, row: dict[str, Any], found: Article | Rejection) -> di
     }
 
 
-def trafilatura_alone(body: bytes) -> float:
-    """Return the milliseconds that trafilatura as it comes needs for a page."""
-    from trafilatura import bare_extraction
-
-    began = time.perf_counter()
-    bare_extraction(body, with_metadata=True)
-    return 1_000 * (time.perf_counter() - began)
-
-
 def main() -> None:
     """Read all pages, write the predictions, print speed and rejections."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pages", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--compare", action="store_true", help="time trafilatura alone as well")
     parser.add_argument("--floor", action="store_true", help="fail below what was reached before")
     options = parser.parse_args()
     took: list[float] = []
-    alone: list[float] = []
     rejected: Counter[str] = Counter()
     truth: dict[str, list[dict[str, Any]]] = {}
     said: dict[str, dict[str, dict[str, Any]]] = {}
@@ -113,8 +87,6 @@ def main() -> None:
             began = time.perf_counter()
             found = read(row, body)
             took.append(1_000 * (time.perf_counter() - began))
-            if options.compare:
-                alone.append(trafilatura_alone(body))
             if isinstance(found, Rejection):
                 rejected[found.reason] += 1
                 print(f"rejected {name}/{row['id']}: {found.reason}")
@@ -124,8 +96,6 @@ def main() -> None:
             out.write(json.dumps(line, ensure_ascii=False) + "\n")
     print(f"{len(took)} pages, {1_000 * len(took) / sum(took):.1f} pages/s")
     print(f"median {statistics.median(took):.1f} ms a page")
-    if alone:
-        print(f"trafilatura alone: median {statistics.median(alone):.1f} ms a page")
     for reason, number in rejected.most_common():
         print(f"{number:6} {reason}")
     scores = {name: score(rows, said[name]) for name, rows in truth.items()}

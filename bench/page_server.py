@@ -182,12 +182,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--outlets", type=int, default=20, help="at most 250")
     parser.add_argument("--each", type=int, default=50, help="pages an outlet")
-    parser.add_argument("--pages", type=Path, help="folder of saved pages, as bench.extraction's")
+    parser.add_argument("--pages", type=Path, help="saved pages; see bench.page_folders")
     asked = parser.parse_args()
     sockets = _listening(asked.outlets)
     bodies: Iterator[bytes] = iter(())
     if asked.pages:
-        from bench.extraction import pages
+        from bench.page_folders import pages
 
         bodies = cycle([body for _, _, body in pages(asked.pages)])
     sites = {}

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -121,7 +121,7 @@ class _Run:
                     statement("archived_pages"), asked
                 ).fetchall()
             ]
-            with self._transaction(con):
+            with transaction(con, commits=job.stores):
                 settings = {key: str(value) for key, value in asked.items() if value}
                 started = RunStarted(
                     report.run, "reextract", self._now, settings, versions_of(_LIBRARIES)
@@ -257,17 +257,6 @@ class _Run:
 
     def _opened(self) -> AbstractContextManager[Connection]:
         return opened(self._job.workspace.database, write=self._job.stores)
-
-    @contextmanager
-    def _transaction(self, con: Connection) -> Iterator[None]:
-        """Commit what happens inside, or take it back where nothing is to be stored."""
-        con.execute("BEGIN")
-        try:
-            yield
-        except BaseException:
-            con.execute("ROLLBACK")
-            raise
-        con.execute("COMMIT" if self._job.stores else "ROLLBACK")
 
 
 def _chunks(pages: Sequence[_Archived]) -> Iterator[list[_Archived]]:

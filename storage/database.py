@@ -69,15 +69,15 @@ def opened(path: Path, *, write: bool = False, wait: float = WAIT_SECONDS) -> It
 
 
 @contextmanager
-def transaction(con: Connection) -> Iterator[None]:
-    """Commit what happens inside as one truth, or none of it."""
+def transaction(con: Connection, *, commits: bool = True) -> Iterator[None]:
+    """Commit what happens inside as one truth, or none of it; `commits` off, none in any case."""
     con.execute("BEGIN")
     try:
         yield
     except BaseException:
         con.execute("ROLLBACK")
         raise
-    con.execute("COMMIT")
+    con.execute("COMMIT" if commits else "ROLLBACK")
 
 
 def migrate(con: Connection) -> tuple[str, ...]:

@@ -31,6 +31,13 @@ THIN_WORDS = 60
 ARBITER_WORDS = 80
 """A JSON-LD articleBody shorter than this has no say."""
 
+VAST = 4_000
+"""Parts of a page from which on only one way to its text is tried; no real one seen had 3,000."""
+
+_PARTS = (
+    "p", "div", "li", "td", "th", "tr", "br", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt",
+    "section", "article", "blockquote", "figure", "pre", "table", "ul", "ol",
+)  # fmt: skip
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
@@ -94,12 +101,18 @@ def _extracted(tree: Element, base: str, *, recall: bool = False) -> tuple[Block
             include_comments=False,
             include_links=True,
             favor_recall=recall,
+            fast=_is_vast(tree),
         )
     except Exception:  # noqa: BLE001  # another's code on a stranger's page may fail in any way
         return ()
     if not isinstance(document, Document) or document.body is None:
         return ()
     return reading.from_tree(document.body, base)
+
+
+def _is_vast(tree: Element) -> bool:
+    """Say whether a page has too many parts for a second opinion: justext takes their square."""
+    return next(islice(tree.iter(*_PARTS), VAST, None), None) is not None
 
 
 def _as_page(tree: Element) -> Element:

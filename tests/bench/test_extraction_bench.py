@@ -12,8 +12,12 @@ from typing import Any
 
 import pytest
 
+from bench.contenders import PEERS
 from bench.extraction_floor import below, entries, silently_lowered
+from bench.extraction_peers import Reading, read, report, scores
 from bench.extraction_score import overlap, score
+from bench.measure import RunFailed
+from bench.page_folders import GOLDEN, Page, pages
 from tests.crawler.extract.making import PROSE, html
 
 TRUE = "one two three four five six seven eight"
@@ -114,3 +118,87 @@ def test_a_folder_of_pages_is_read_and_scored_by_the_product_itself(tmp_path: Pa
     assert "| set | body | precision | recall | title | language |" in done.stdout
     assert "| harbour | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 |" in done.stdout
     assert json.loads(out.read_text())["title"] == "Harbour crane sold"
+
+
+def test_golden_pages_are_read_no_worse_than_the_floor_says(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.extraction", "--pages", GOLDEN, "--floor", "--out", tmp_path / "out"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "| golden | 1.000 |" in done.stdout
+
+
+READER = """
+import os, sys, time
+sys.path.insert(0, {folder!r})
+from page_by_page import answer
+
+def read(body, url, outlet):
+    if b"dies" in body:
+        os._exit(3)
+    if b"breaks" in body:
+        raise ValueError("no such markup")
+    while b"hangs" in body:
+        time.sleep(0.01)
+    print("a library that talks")
+    return {{"title": body.decode(), "authors": [outlet]}}
+
+answer(read)
+"""
+
+
+def reading(tmp_path: Path, *bodies: bytes, seconds: float = 20) -> tuple[Reading, list[Page]]:
+    """Return what a reader of our own made of some pages, and the pages."""
+    script = tmp_path / "reader.py"
+    script.write_text(READER.format(folder=str(PEERS)))
+    listed = [
+        ("a set", {"id": n, "title": body.decode(), "author": "The Mark", "published": "2025-07-09",
+                   "outlet": "The Mark"}, body)
+        for n, body in enumerate(bodies)
+    ]  # fmt: skip
+    return read("someone", [sys.executable, str(script)], listed, seconds), listed
+
+
+def test_a_reader_that_breaks_hangs_or_dies_goes_on_with_the_next_page(tmp_path: Path) -> None:
+    found, listed = reading(tmp_path, b"one", b"dies", b"breaks", b"hangs", b"two", seconds=1)
+    assert [one.get("title") for one in found.said["a set"].values()] == [
+        "one",
+        None,
+        None,
+        None,
+        "two",
+    ]
+    assert found.failed == {
+        "a set/1": "its process ended",
+        "a set/2": "ValueError: no such markup",
+        "a set/3": "TooLong: took too long",
+    }
+    assert scores(found, listed)["a set"]["title"] == 2 / 5
+
+
+def test_nothing_is_said_of_fields_that_a_reader_does_not_know(tmp_path: Path) -> None:
+    found, listed = reading(tmp_path, b"one")
+    assert scores(found, listed) == {"a set": {"title": 1, "author": 1, "author exact": 1}}
+    assert "| someone | 1.000 | 1.000 | 1.000 |" in report([found], listed)
+
+
+def test_a_reader_that_does_not_start_says_why(tmp_path: Path) -> None:
+    script = tmp_path / "reader.py"
+    script.write_text("raise ImportError('no lxml here')")
+    with pytest.raises(RunFailed, match="no lxml here"):
+        read("someone", [sys.executable, str(script)], [("a set", {"id": 1}, b"one")])
+
+
+def test_the_product_and_trafilatura_are_compared_page_by_page(tmp_path: Path) -> None:
+    listed = list(pages(GOLDEN))[:3]
+    words = [
+        [sys.executable, str(PEERS / f"read_{name}.py")] for name in ("storytrack", "trafilatura")
+    ]
+    both = [
+        read(name, command, listed)
+        for name, command in zip(("storytrack", "trafilatura"), words, strict=True)
+    ]
+    assert scores(both[0], listed)["golden"]["body"] == 1
+    assert "| trafilatura | " in report(both, listed)
+    assert all(len(one.ms) == 3 and not one.failed for one in both)

@@ -24,6 +24,37 @@ WHOLE = {
     "a paragraph that is one word": html(body=f"{PROSE}<p>{'x' * 1_000_000}</p>"),
     "many metas": html(head='<meta name="author" content="A B">' * 20_000),
 }
+SIZE, COUNT = 3_000_000, 50_000
+
+
+def much(unit: str) -> str:
+    return unit * (SIZE // len(unit))
+
+
+VAST = {
+    "words": html(body=f"{PROSE}<p>{much('word and ')}</p>"),
+    "sentences": html(body=f"{PROSE}<p>{much('The crane was sold. ')}</p>"),
+    "letters of another script": html(body=f"{PROSE}<p>{much('Кран продали. ')}</p>"),
+    "prose": html(body=much(PROSE)),
+    "links": html(body=PROSE + much('<a href="/a/b-c-1">more</a> ')),
+    "short paragraphs": html(body=PROSE + much("<p>Sold again, said Ida.</p>")),
+    "tables in tables": html(body=PROSE + much("<table><tr><td>")),
+    "a script": html(body=f"{PROSE}<script>{much('var a=1;')}</script>"),
+    "an attribute": html(body=f'{PROSE}<img src="data:image/png;base64,{much("AAAA")}">'),
+    "references": html(body=f"{PROSE}<p>{much('&amp;&lt;&nbsp;')}</p>"),
+    "JSON-LD": html(
+        head=LD + '{"@type":"NewsArticle","articleBody":"' + much("The crane. ") + '"}</script>'
+    ),
+    "almost too many paragraphs": html(body=PROSE + "<p>Sold again, said Ida.</p>" * COUNT),
+    "almost too many links": html(body=PROSE + '<p><a href="/a/b-1">on</a></p>' * (COUNT // 2)),
+    "almost too many rows": html(
+        body=f"{PROSE}<table>{'<tr><td>a</td><td>b</td></tr>' * (COUNT // 3)}</table>"
+    ),
+    "almost too many updates": html(
+        body=PROSE + '<div class="live-update"><time datetime="2025-07-09T08:00:00Z">8:00</time>'
+        "<p>The crane moved.</p></div>" * (COUNT // 3)
+    ),
+}
 REFUSED = {
     "tags nested above the text": html(body="<div>" * 200_000 + PROSE),
     "lists nested above the text": html(body="<ul><li>" * 100_000 + PROSE),
@@ -48,6 +79,14 @@ def test_a_page_that_cannot_be_read_is_a_rejection(name):
     assert isinstance(found, Rejection)
     assert found.reason in refusals.REASONS
     assert time.monotonic() - began < 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", VAST)
+def test_a_page_of_three_megabytes_or_fifty_thousand_parts_is_answered_soon(name):
+    began = time.process_time()
+    read(VAST[name])
+    assert time.process_time() - began < 20  # 1 to 5 on a quiet machine
 
 
 def test_a_page_of_three_megabytes_is_read():

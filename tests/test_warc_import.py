@@ -38,6 +38,10 @@ def test_the_archive_of_a_crawl_gives_the_same_articles_headlines_and_dates(craw
     # What a feed alone claimed stands in no page.
     by_feeds = asked(crawled.db, "SELECT id FROM articles WHERE published_origin = 'feed'")
     unclaimed = {key for (key,) in by_feeds}
+    # What is learned of an outlet's lines depends on when it was looked at; `reextract` settles it.
+    learned = "SELECT id FROM articles WHERE outlet IN (SELECT outlet FROM boilerplate)"
+    assert set(asked(crawled.db, learned)) == set(asked(taken, learned))
+    unclaimed |= {key for (key,) in asked(crawled.db, learned)}
     assert len(unclaimed) < len(was["articles"]) / 2
     for name in READ:
         assert [row for row in now[name] if row[0] not in unclaimed] == [

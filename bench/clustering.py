@@ -30,7 +30,12 @@ from clustering.recipe import lead
 from clustering.records import Grouping, Member
 from clustering.stories import group
 
-UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+UNDATED = datetime(2100, 1, 1, tzinfo=UTC)
+"""When an article without a date was first seen: it may be of any time before."""
+
+ROUND_UPS = frozenset({"allsides2021"})
+"""Sets whose days are a round-up's, which tells who belongs together: they count as undated."""
+
 Row = dict[str, Any]
 
 
@@ -84,7 +89,14 @@ def measure(rows: list[Row], vectors: NDArray[np.float32], settings: Grouping) -
     return scores(gold, found) | {"seconds": seconds}
 
 
-def _vectors(rows: list[Row], name: str, seed: ModelSeed, folder: Path) -> NDArray[np.float32]:
+def rows_of(path: Path) -> list[Row]:
+    """Read a set; of a round-up the days are left out."""
+    rows: list[Row] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [{**row, "published": ""} for row in rows] if path.stem in ROUND_UPS else rows
+
+
+def vectors_of(rows: list[Row], name: str, seed: ModelSeed, folder: Path) -> NDArray[np.float32]:
+    """Return a set's vectors, shape (rows, dim); embedded once and kept in a folder."""
     path = folder / f"{seed.name}_{name}.npy"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -128,9 +140,8 @@ def main() -> None:
     settings = replace(seed.grouping, **changes)
     results = {}
     for name in asked.sets or sorted(path.stem for path in asked.data.glob("*.jsonl")):
-        lines = (asked.data / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-        rows = [json.loads(line) for line in lines]
-        told = measure(rows, _vectors(rows, name, seed, asked.vectors), settings)
+        rows = rows_of(asked.data / f"{name}.jsonl")
+        told = measure(rows, vectors_of(rows, name, seed, asked.vectors), settings)
         results[name] = told
         print(
             f"{name:<20} {len(rows):>6} articles  B-cubed F1 {told['b3_f1']:.3f} "

@@ -12,7 +12,7 @@ from scipy import sparse
 from clustering.words import names, numbers, skeleton, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -47,6 +47,7 @@ class Features:
 
     Attributes:
         days: When each was published, in days, shape (n,).
+        dated: Whether that is known, shape (n,).
         vectors: Embeddings, unit rows, shape (n, dim).
         usual: Each one's usual cosine to the texts of every language, shape (n, languages).
         wordy: Weight of shared words, by length, shape (n,).
@@ -61,6 +62,7 @@ class Features:
         codes = {tongue: code for code, tongue in enumerate(sorted(set(tongues)))}
         self.languages = np.array([codes[tongue] for tongue in tongues], np.int64)
         self.days = np.array([member.at.timestamp() / _DAY for member in members])
+        self.dated = np.array([member.published is not None for member in members])
         self.vectors = np.stack([member.vector for member in members])
         self.usual = _usual(self.vectors, self.languages, settings.unlike)
         spoken = [words(member.text) for member in members]
@@ -106,30 +108,44 @@ class Features:
     def pairs(self) -> Pairs:
         """Compare every pair within the time window, block by block.
 
-        The rows must be in order of time.
+        What has no date may be of any time before it was first seen: it is compared with all of
+        that time. The rows must be in order of time.
         """
-        window = self.settings.window_days
-        first = np.searchsorted(self.days, self.days - window, side="left")
-        found: list[tuple[NDArray[Any], ...]] = []
-        start, count = 0, len(self.days)
-        while start < count:
-            low = int(first[start])
-            end = min(count, start + max(1, _CELLS // max(1, start - low + 1024)), start + 1024)
-            found.append(self._block(start, end, low))
-            start = end
+        found = [
+            *self._blocks(np.flatnonzero(self.dated), self.settings.window_days),
+            *self._blocks(np.flatnonzero(~self.dated), None),
+        ]
         if not found:
             return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
         left, right, likeness = (np.concatenate(column) for column in zip(*found, strict=True))
         return Pairs(left, right, likeness)
 
-    def _block(self, start: int, end: int, low: int) -> tuple[NDArray[Any], ...]:
-        rows, columns = slice(start, end), slice(low, end)
+    def _blocks(
+        self, rows: NDArray[np.int64], window: float | None
+    ) -> Iterator[tuple[NDArray[Any], ...]]:
+        """Compare rows with what is within the window, or with all where there is none."""
+        start = 0
+        while start < len(rows):
+            low = 0
+            if window is not None:
+                low = int(np.searchsorted(self.days, self.days[rows[start]] - window, side="left"))
+            size = max(1, min(1024, _CELLS // max(1, int(rows[start]) - low + 1024)))
+            yield self._block(rows[start : start + size], low, window)
+            start += size
+
+    def _block(
+        self, rows: NDArray[np.int64], low: int, window: float | None
+    ) -> tuple[NDArray[Any], ...]:
+        columns = np.arange(low, int(rows[-1]) + 1 if window is not None else len(self.days))
         likeness = self.between(rows, columns)
-        gap = self.days[rows][:, None] - self.days[columns][None, :]
-        earlier = np.arange(low, end)[None, :] < np.arange(start, end)[:, None]
-        wanted = earlier & (gap <= self.settings.window_days)
+        ahead = self.days[rows][:, None] - self.days[columns][None, :]
+        earlier, dated = columns[None, :] < rows[:, None], self.dated[columns][None, :]
+        if window is not None:
+            wanted = earlier & dated & (ahead <= window)
+        else:
+            wanted = np.where(dated, ahead >= -self.settings.window_days, earlier)
         right, left = np.nonzero(wanted & (likeness >= self.settings.floor))
-        return left + low, right + start, likeness[right, left]
+        return columns[left], rows[right], likeness[right, left]
 
 
 def tfidf(documents: Sequence[Sequence[str]], languages: Sequence[str]) -> sparse.csr_matrix:

@@ -56,8 +56,9 @@ def group(
 
 def _linked(features: Features) -> list[list[int]]:
     pairs, own = features.pairs(), features.settings
+    found = max(own.join, own.found)
     labels = average_linkage(
-        len(features.days), pairs.left, pairs.right, pairs.likeness, own.join, own.found
+        len(features.days), pairs.left, pairs.right, pairs.likeness, own.join, found
     )
     groups: dict[int, list[int]] = {}
     for index, label in enumerate(labels.tolist()):

@@ -83,8 +83,8 @@ def test_average_linkage_agrees_with_scipy_where_all_pairs_are_known():
     likeness = np.random.default_rng(1).uniform(0.01, 1, (30, 30)).astype(np.float32)
     left, right = np.triu_indices(30, 1)
     values = likeness[left, right]
-    ours = average_linkage(30, left, right, values, 0.55)
-    theirs = fcluster(linkage(1 - values, "average"), 0.45, "distance")
+    ours = average_linkage(30, left, right, values, 0.6, 0.6)
+    theirs = fcluster(linkage(1 - values.astype(float) ** 2, "average"), 1 - 0.6**2, "distance")
 
     def same(labels):
         return labels[left] == labels[right]
@@ -93,7 +93,7 @@ def test_average_linkage_agrees_with_scipy_where_all_pairs_are_known():
 
 
 def test_pairs_that_are_not_alike_at_all_hold_groups_apart():
-    chain = average_linkage(3, np.array([0, 1]), np.array([1, 2]), np.array([0.9, 0.8]), 0.5)
+    chain = average_linkage(3, np.array([0, 1]), np.array([1, 2]), np.array([0.9, 0.8]), 0.6, 0.6)
     assert chain.tolist() == [0, 0, 2]
 
 
@@ -101,8 +101,19 @@ def test_founding_takes_more_likeness_than_joining():
     left, right = np.array([0, 0, 1]), np.array([1, 2, 2])
     alone = average_linkage(2, left[:1], right[:1], np.array([0.4]), 0.3, 0.5)
     assert alone.tolist() == [0, 1]
-    joined = average_linkage(3, left, right, np.array([0.6, 0.4, 0.4]), 0.3, 0.5)
+    joined = average_linkage(3, left, right, np.array([0.6, 0.48, 0.48]), 0.3, 0.5)
     assert joined.tolist() == [0, 0, 0]
+
+
+def test_large_groups_are_asked_for_less_than_small_ones():
+    def halves(size):
+        """Two groups whose members are surely alike, and somewhat alike across."""
+        left, right = np.triu_indices(2 * size, 1)
+        across = (left < size) != (right < size)
+        likeness = np.where(across, 0.4, 0.95)
+        return len(set(average_linkage(2 * size, left, right, likeness, 0.3, 0.6).tolist()))
+
+    assert (halves(1), halves(2), halves(20)) == (2, 2, 1)
 
 
 AUDIO = FollowedStory(

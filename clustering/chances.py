@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from clustering.followed import FOUNDING_TERMS, address_key, terms_in, window
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def chance(
-    story: FollowedStory, text: str, addresses: Sequence[str], at: datetime, *, inside: bool
+    story: FollowedStory,
+    text: str,
+    addresses: Sequence[str],
+    at: datetime,
+    place: Literal["inside", "elsewhere", "decided"],
 ) -> str | None:
     """Say what a followed story sees in an article, and what it lacks.
 
@@ -23,7 +27,7 @@ def chance(
         text: The article's headline, deck and body.
         addresses: Addresses under which it was seen.
         at: When it was published, or else first seen.
-        inside: Whether it is in that story.
+        place: Whether it is in that story, and if not, whether a person decided where it is.
 
     Returns:
         A sentence; None where the two have nothing to do with each other.
@@ -32,24 +36,23 @@ def chance(
     keys = {address_key(url) for url in addresses}
     seed = any(address_key(url) in keys for url in story.seeds)
     has = ["its address is a seed"] if seed else []
-    has += [f"of its terms the text has: {', '.join(terms)}"] if terms else []
-    if inside:
+    has += [f"of its terms the text has {', '.join(terms)}"] if terms else []
+    if place == "inside":
         return "; ".join(has) or (
-            "the text has none of its terms; the articles most like it have, or it was decided"
+            "the text has none of its terms: articles like it have, or it was decided"
         )
     if not has:
         return None
-    return "; ".join([*has, _lacking(story, at, len(terms), seed=seed)])
+    return "; ".join([*has, _lacking(story, at, len(terms), seed, place == "decided")])
 
 
-def _lacking(story: FollowedStory, at: datetime, terms: int, *, seed: bool) -> str:
+def _lacking(story: FollowedStory, at: datetime, terms: int, seed: bool, decided: bool) -> str:
     start, end = window(story)
+    if decided:
+        return "but it was decided where it belongs"
     if seed:
-        return "the next `storytrack cluster` gathers it, unless it was decided otherwise"
+        return "the next `storytrack cluster` gathers it"
     if not start <= at < end:
-        return (
-            f"it is outside of the window, {story.start} to {story.end}; only a seed address "
-            "brings it in"
-        )
+        return f"but it is outside of {story.start} to {story.end}: only a seed address would do"
     more = "" if terms >= FOUNDING_TERMS else "another term, or "
-    return f"it would take {more}being more like the story's articles, or its address as a seed"
+    return f"it lacks {more}likeness to the story's articles, or its address as a seed"

@@ -141,8 +141,9 @@ def against(
     """Return the earlier decisions that a new one cannot stand beside.
 
     Returns:
-        One that would have to be taken back, the latest if several would do; all that would no
-        longer be obeyed, if no single one would do. Nothing when all of them can be obeyed.
+        One that it would do to take back: of those that would no longer be obeyed, if one of them
+        would do, and the latest; else all that would no longer be obeyed. Nothing when all of them
+        can be obeyed.
     """
 
     def failing(decisions: Sequence[Decision]) -> set[int]:
@@ -152,7 +153,7 @@ def against(
     broken = failing([*earlier, new]) - before
     if not broken:
         return ()
-    for one in reversed(earlier):
+    for one in sorted(earlier, key=lambda one: (one.id in broken, one.id), reverse=True):
         others = [other for other in earlier if other is not one]
         if not failing([*others, new]) - before:
             return (one,)

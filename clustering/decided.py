@@ -72,6 +72,32 @@ def unheeded(
     )
 
 
+def led_away(
+    partition: Partition,
+    previous: Mapping[str, AbstractSet[str]],
+    resting: Mapping[str, str],
+    decisions: Sequence[Decision],
+) -> frozenset[str]:
+    """Return the articles that a decision takes from others of their story, now for the first time.
+
+    Args:
+        partition: The groups.
+        previous: Story id to the articles that were in it.
+        resting: Articles whose place rested on a decision, with the reason that named it.
+        decisions: The decisions that hold.
+    """
+    home = {article: story for story, articles in previous.items() for article in articles}
+    reasons = {one.id: one.reason for one in decisions}
+    return frozenset(
+        one.article
+        for group in partition
+        for one in group.placements
+        if one.decision is not None
+        and resting.get(one.article) != reasons[one.decision]
+        and previous.get(home.get(one.article, ""), frozenset()) - group.articles
+    )
+
+
 def explained(
     reconciled: Reconciled,
     partition: Partition,
@@ -107,17 +133,20 @@ def _decision_of(
     if line.what in ("joined", "left"):
         return placed.get(line.other or "")
     if line.what == "merged into" and line.other:
-        united = _within(groups[line.other], placed, ("merge",))
-        return next((one for one in united if one.known & previous[line.story]), None)
+        group, gone = groups[line.other], previous[line.story]
+        taken = _behind(group.articles & gone, placed)
+        united = _behind(group.articles, placed)
+        taken += [one for one in united if one.verb == "merge" and one.known & gone]
+        return next(iter(taken), None)
     if line.what == "split from":
-        return next(iter(_within(groups[line.story], placed, ("split", "drop"))), None)
+        apart = _behind(groups[line.story].articles, placed)
+        return next((one for one in apart if one.verb in ("split", "drop")), None)
     return None
 
 
-def _within(group: Group, placed: Mapping[str, Decision], verbs: tuple[str, ...]) -> list[Decision]:
-    """Return the decisions with one of some verbs that a group's articles rest on."""
-    found = [placed[one] for one in sorted(group.articles) if one in placed]
-    return [one for one in found if one.verb in verbs]
+def _behind(articles: AbstractSet[str], placed: Mapping[str, Decision]) -> list[Decision]:
+    """Return the decisions that the places of some articles rest on."""
+    return [placed[one] for one in sorted(articles) if one in placed]
 
 
 def _placed(one: Placement, decided: Mapping[str, Decision]) -> Placement:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clustering import reading, writing
-from clustering.decided import explained, unheeded
+from clustering.decided import explained, led_away, unheeded
 from clustering.identity import reconcile
 from clustering.records import LogLine
 from clustering.stories import group
@@ -100,7 +100,8 @@ def cluster(
     with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
         previous = reading.previous_stories(con)
         ids = frozenset(story.id for story in followed)
-        reconciled = reconcile(previous, partition, lambda: writing.new_story_id(con), ids)
+        led = led_away(partition, previous, reading.resting(con), decisions)
+        reconciled = reconcile(previous, partition, lambda: writing.new_story_id(con), ids, led)
         reconciled = explained(reconciled, partition, previous, decisions)
         reconciled = _with_waiting(reconciled, previous.keys(), followed)
         summary = _summary(len(found.members), embedded, partition, reconciled)

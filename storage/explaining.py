@@ -72,6 +72,7 @@ class Explained:
         text: Headline, deck and body.
         addresses: Those under which it was seen.
         at: When it was published, or else first seen.
+        decided: Whether a decision that holds says where it belongs.
     """
 
     facts: tuple[Fact, ...]
@@ -79,6 +80,7 @@ class Explained:
     text: str
     addresses: tuple[str, ...]
     at: datetime
+    decided: bool
 
 
 def explain(con: Connection, article: str) -> Explained:
@@ -93,10 +95,13 @@ def explain(con: Connection, article: str) -> Explained:
         about = "near" if inside else "elsewhere"
         facts.append(Fact(about, headline, other, outlet, story, likeness, at))
     facts += [Fact("way", _happened(*line), article, story=line[1], at=line[0]) for line in way]
-    facts += [_decided(one, article) for one in decisions(con) if _bears(one, article)]
+    bearing = [one for one in decisions(con) if _bears(one, article)]
+    facts += [_decided(one, article) for one in bearing]
     text = "\n".join(part for part in (own["headline"], own["deck"], own["body"]) if part)
     addresses = (own["url"], *(own["addresses"] or ()))
-    return Explained(tuple(facts), own["story"], text, addresses, own["published_or_seen"])
+    decided = any(one.undone_at is None and article in one.articles for one in bearing)
+    at = own["published_or_seen"]
+    return Explained(tuple(facts), own["story"], text, addresses, at, decided)
 
 
 def table(facts: Sequence[Fact]) -> pa.Table:

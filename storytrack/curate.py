@@ -206,8 +206,11 @@ def _decide(db: Path, wish: Callable[[Connection], Wish], why: str) -> None:
     with Workspace(db).clustering(), opened(db, write=True) as con, transaction(con):
         wished = wish(con)
         made = decide(con, wished, why, datetime.now(UTC))
-    what = [str(article) for article in wished.articles] + [one.story for one in made.places]
-    show.say(f"decision {made.id}: {made.verb} {', '.join(what)}")
+    articles = ", ".join(str(article) for article in wished.articles)
+    stories = " and ".join(place.story for place in made.places)
+    towards = {"move": "to", "pin": "in", "split": "from"}.get(made.verb, "")
+    what = " ".join(part for part in (made.verb, articles, towards, stories) if part)
+    show.say(f"decision {made.id}: {what}")
     show.remark(
         f"The next `storytrack cluster` obeys it; `storytrack curate undo {made.id}` takes it back."
     )

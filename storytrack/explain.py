@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -68,9 +68,10 @@ def _followed(found: Explained, seeds: Path | None) -> list[Fact]:
     from storage.explaining import Fact
 
     facts = []
+    away: Literal["decided", "elsewhere"] = "decided" if found.decided else "elsewhere"
     for story in load_stories(seeds_folder(seeds)):
-        inside = story.id == found.story
-        if said := chance(story, found.text, found.addresses, found.at, inside=inside):
+        place = "inside" if story.id == found.story else away
+        if said := chance(story, found.text, found.addresses, found.at, place):
             facts.append(Fact("otherwise", f"{story.id}: {said}", story=story.id))
     return facts
 

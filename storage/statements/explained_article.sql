@@ -1,7 +1,6 @@
 -- An article with its story and its place there.
 SELECT
     current_articles.outlet_name,
-    current_articles.language,
     current_articles.published_as_known,
     coalesce(current_articles.published, current_articles.first_seen) AS published_or_seen,
     current_articles.url,
@@ -14,9 +13,11 @@ SELECT
     (SELECT count(*) FROM memberships AS others WHERE others.story = stories.id) AS articles,
     memberships.score,
     memberships.reasons,
-    [addresses.url FOR addresses IN (
-        SELECT list(addresses ORDER BY addresses.url) FROM addresses WHERE addresses.article = current_articles.article
-    )] AS addresses
+    (
+        SELECT list(addresses.url ORDER BY addresses.url)
+        FROM addresses
+        WHERE addresses.article = current_articles.article
+    ) AS addresses
 FROM current_articles
 LEFT JOIN memberships ON memberships.article = current_articles.article
 LEFT JOIN stories ON stories.id = memberships.story

@@ -192,14 +192,14 @@ def test_a_decision_against_an_earlier_one_is_known(present, earlier, new):
     assert against(blocks(*present), [], new) == ()
 
 
-def test_of_several_earlier_decisions_the_latest_that_would_do_is_named():
+def test_of_several_earlier_decisions_the_one_that_would_no_longer_hold_is_named():
     earlier = [
         decision(1, "split", "c d", "s1: a b"),
         decision(2, "drop", "x"),
         decision(3, "merge", "", "s2: c d", "s3: e f"),
     ]
     new = decision(4, "merge", "", "s1: a b", "s3: e f")
-    assert [one.id for one in against(blocks(*PRESENT, "x"), earlier, new)] == [3]
+    assert [one.id for one in against(blocks(*PRESENT, "x"), earlier, new)] == [1]
     assert against(blocks(*PRESENT, "x"), earlier[:2], new) == ()
 
 

@@ -31,7 +31,7 @@ def find_article(con: Connection, words: str, spellings: Sequence[str] = ()) -> 
     """Return the article that somebody means.
 
     An id comes first; then an address under which it was seen; then a headline, also one that it
-    had before, with all the words.
+    had before, with all the words; one that is nothing but the words goes before others.
 
     Args:
         con: The database.
@@ -52,8 +52,9 @@ def find_article(con: Connection, words: str, spellings: Sequence[str] = ()) -> 
         ("articles_by_headline", {"words": words}),
     ):
         found = [ArticleName(*row) for row in con.execute(statement(name), values).fetchall()]
-        if len(found) == 1:
-            return found[0]
+        whole = [one for one in found if one.headline.casefold() == words.casefold()]
+        if len(found) == 1 or len(whole) == 1:
+            return (whole or found)[0]
         if found:
             raise SeveralArticles(
                 f'"{words}" could be any of {len(found)} articles; name one by its id:\n'

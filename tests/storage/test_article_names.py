@@ -54,6 +54,12 @@ def test_its_story_is_told_if_it_has_one(con):
     assert str(find_article(con, "a3")) == '"What it is now" (cnn, a3)'
 
 
+def test_a_whole_headline_goes_before_those_that_have_more(con):
+    fill(con, {"outlets": [{"id": "bbc"}]})
+    add_article(con, "a4", "bbc", headline="Mayor of Seville resigns over heat")
+    assert find_article(con, "mayor of seville resigns").id == "a2"
+
+
 def test_words_of_several_headlines_are_refused_with_a_list(con):
     with pytest.raises(SeveralArticles, match="any of 2 articles") as refused:
         find_article(con, "seville")

@@ -142,8 +142,8 @@ def against(
 
     Returns:
         One that it would do to take back: of those that would no longer be obeyed, if one of them
-        would do, and the latest; else all that would no longer be obeyed. Nothing when all of them
-        can be obeyed.
+        would do, and the latest; else all that would no longer be obeyed, or that speak of the
+        same articles when it is the new one that could not be. Nothing when all can be obeyed.
     """
 
     def failing(decisions: Sequence[Decision]) -> set[int]:
@@ -157,7 +157,9 @@ def against(
         others = [other for other in earlier if other is not one]
         if not failing([*others, new]) - before:
             return (one,)
-    return tuple(one for one in earlier if one.id in broken)
+    return tuple(one for one in earlier if one.id in broken) or tuple(
+        one for one in earlier if one.known & new.known
+    )
 
 
 def _merge(board: Board, decision: Decision) -> None:

@@ -203,6 +203,12 @@ def test_of_several_earlier_decisions_the_one_that_would_no_longer_hold_is_named
     assert against(blocks(*PRESENT, "x"), earlier[:2], new) == ()
 
 
+def test_decisions_are_named_together_where_no_single_one_would_do():
+    earlier = [decision(1, "drop", "a"), decision(2, "drop", "b"), decision(3, "drop", "x")]
+    new = decision(4, "merge", "", "s1: a", "s2: b")
+    assert [one.id for one in against(blocks("a", "b", "x"), earlier, new)] == [1, 2]
+
+
 def test_a_decision_that_could_not_be_followed_before_stands_against_nothing():
     earlier = [decision(1, "move", "gone", "s1: a")]
     assert against(blocks(*PRESENT), earlier, decision(2, "drop", "b")) == ()
@@ -219,3 +225,38 @@ def test_a_decision_that_could_not_be_followed_before_stands_against_nothing():
 )
 def test_decisions_that_can_both_be_followed_stand_beside_each_other(new):
     assert against(blocks("a b c d", "x"), [MERGE], new) == ()
+
+
+def random_decision(number, chance, present):
+    """Decide something about present blocks, as somebody might."""
+    verb = chance.choice(["move", "pin", "drop", "split", "merge"])
+    one, other = chance.sample([sorted(block.articles) for block in present], 2)
+    if verb == "merge":
+        return decision(number, verb, "", f"s1: {' '.join(one)}", f"s2: {' '.join(other)}")
+    if len(one) == 1 and verb in ("pin", "split"):
+        return decision(number, "drop", one[0])
+    leaving = chance.sample(one, 1 if verb != "split" else chance.randint(1, len(one) - 1))
+    rest = [article for article in one if article not in leaving]
+    anchors = {"move": [f"s2: {' '.join(other)}"], "drop": []}
+    return decision(number, verb, " ".join(leaving), *anchors.get(verb, [f"s1: {' '.join(rest)}"]))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_decisions_that_were_let_through_are_all_followed_and_stay_so(seed):
+    chance = random.Random(seed)
+    letters = [*"abcdefghijkl"]
+    chance.shuffle(letters)
+    present = blocks(*(" ".join(letters[n : n + 3]) for n in range(0, 12, 3)))
+    held = []
+    for number in range(1, 13):
+        new = random_decision(number, chance, present)
+        placed = {article for one in held for article in one.articles}
+        if len(present) < 3 or placed.intersection(new.articles):
+            continue
+        if not against(present, held, new):
+            held.append(new)
+            present = obey(present, held).blocks
+    assert held
+    again = obey(present, held)
+    assert unmet(again, held) == {}
+    assert [one.articles for one in again.blocks] == [one.articles for one in present]

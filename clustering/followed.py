@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _BETWEEN = 6
 """Other words that may stand between a term's words: "bomb the … out of Moscow"."""
 
-_FOUNDING_TERMS = 2
+FOUNDING_TERMS = 2
 """Different terms in one text that tell a story by themselves; one may be a coincidence."""
 
 _TELLING_SHARE = 0.25
@@ -116,7 +116,7 @@ def _taken(
     seeds = {index for index, sighting in told.items() if sighting.seed}
     inside = [[i for i in group if start <= members[i].at < end] for group in groups]
     core = set(seeds)
-    for group in _core_groups(inside, told, seeds, min(_FOUNDING_TERMS, len(story.terms))):
+    for group in _core_groups(inside, told, seeds, min(FOUNDING_TERMS, len(story.terms))):
         core |= set(group)
     if not core:
         return set()
@@ -162,5 +162,5 @@ def _near(index: int, core: set[int], sighting: Sighting, features: Features) ->
     """Whether a text with a story's terms is also like its articles; more so with one term only."""
     likeness = features.between([index], sorted(core))[0]
     nearest = float(np.sort(likeness)[-_NEAREST:].mean())
-    several = len(sighting.terms) >= _FOUNDING_TERMS
+    several = len(sighting.terms) >= FOUNDING_TERMS
     return nearest >= features.settings.join * (0.5 if several else 1.0)

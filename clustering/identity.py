@@ -17,6 +17,7 @@ def reconcile(
     partition: Partition,
     mint: Callable[[], str],
     followed: AbstractSet[str] = frozenset(),
+    led: AbstractSet[str] = frozenset(),
 ) -> Reconciled:
     """Give every group of a partition its story's id.
 
@@ -30,18 +31,20 @@ def reconcile(
         partition: The groups, in the order in which new ones get their numbers.
         mint: Gives a number that no story ever had.
         followed: Ids of all followed stories, also of those that gathered nothing.
+        led: Articles that a person led away now: their stories go on with those that stay.
 
     Returns:
         The ids, and what happened. Nothing in it when nothing changed.
     """
     home = {article: story for story, articles in previous.items() for article in articles}
     overlaps = [Counter(home[a] for a in group.articles if a in home) for group in partition]
-    claims = _claims(previous, followed, overlaps)
+    inherited = [Counter(home[a] for a in g.articles - led if a in home) for g in partition]
+    claims = _claims(previous, followed, inherited)
     kept: dict[int, str] = {}
     aliases: dict[str, str] = {}
     for number, group in enumerate(partition):
         claimants = claims[number]
-        winner = group.pinned or _winner(claimants, overlaps[number], previous)
+        winner = group.pinned or _winner(claimants, inherited[number], previous)
         if winner is not None:
             kept[number] = winner
             aliases |= {story: winner for story in claimants if story != winner}

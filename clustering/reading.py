@@ -97,3 +97,8 @@ def previous_stories(con: Connection) -> dict[str, set[str]]:
     for story, article in con.execute(statement("previous_stories")).fetchall():
         stories.setdefault(story, set()).add(article)
     return stories
+
+
+def resting(con: Connection) -> dict[str, str]:
+    """Return the articles whose place rests on a decision, with the reason that names it."""
+    return dict(con.execute(statement("resting")).fetchall())

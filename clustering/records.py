@@ -77,11 +77,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """An article in a group: how well it fits (0 to 1), and the strongest reasons in words."""
+    """An article in a group.
+
+    Attributes:
+        article: Its id.
+        score: How well it fits, 0 to 1.
+        reasons: The strongest reasons in words.
+        decision: Number of the decision that put it there, if a person did.
+    """
 
     article: str
     score: float
     reasons: tuple[str, ...]
+    decision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

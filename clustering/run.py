@@ -8,9 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clustering import reading, writing
+from clustering.decided import explained, led_away, unheeded
 from clustering.identity import reconcile
 from clustering.records import LogLine
 from clustering.stories import group
+from storage.curations import standing
 from storage.database import opened, transaction
 from storage.runs import new_run_id, versions_of
 
@@ -46,6 +48,7 @@ class ClusterSummary:
         merged: Stories that became part of another.
         split: New stories that were split from another.
         moved: Articles that went from one living story to another.
+        unheeded: Decisions of a person that could not be followed, each with the reason.
     """
 
     articles: int
@@ -55,6 +58,7 @@ class ClusterSummary:
     merged: int
     split: int
     moved: int
+    unheeded: tuple[str, ...] = ()
 
 
 def cluster(
@@ -88,16 +92,20 @@ def cluster(
     model, engine = encoder.model.id, encoder.engine
     with opened(database, wait=_PATIENCE) as con:
         found = reading.read_members(con, model, engine, followed)
+        decisions = standing(con)
     progress("group", 0, len(found.members))
-    partition = group(found.members, settings, followed, found.sightings)
+    partition = group(found.members, settings, followed, found.sightings, decisions)
     progress("group", len(found.members), len(found.members))
     run = new_run_id(now)
     with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
         previous = reading.previous_stories(con)
         ids = frozenset(story.id for story in followed)
-        reconciled = reconcile(previous, partition, lambda: writing.new_story_id(con), ids)
+        led = led_away(partition, previous, reading.resting(con), decisions)
+        reconciled = reconcile(previous, partition, lambda: writing.new_story_id(con), ids, led)
+        reconciled = explained(reconciled, partition, previous, decisions)
         reconciled = _with_waiting(reconciled, previous.keys(), followed)
         summary = _summary(len(found.members), embedded, partition, reconciled)
+        summary = replace(summary, unheeded=unheeded(partition, decisions, followed))
         members = {member.article: member for member in found.members}
         writing.write_stories(con, partition, reconciled, members, followed, now)
         writing.write_memberships(con, partition, reconciled.stories, run)
@@ -107,7 +115,7 @@ def cluster(
             run,
             now,
             now + timedelta(seconds=time.monotonic() - began),
-            counts=asdict(summary),
+            counts={**asdict(summary), "unheeded": len(summary.unheeded)},
             settings={"model": model, "engine": engine, **asdict(settings)},
             versions=versions_of(_PACKAGES),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clustering.decided import decide, marked
 from clustering.followed import Gathered, gather
 from clustering.likeness import Features
 from clustering.linkage import average_linkage
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clustering.records import Grouping, Member, Partition, Sighting
+    from storage.curations import Decision
     from storage.seed_records import FollowedStory
 
 _NEAREST = 3
@@ -33,6 +35,7 @@ def group(
     settings: Grouping,
     followed: Sequence[FollowedStory] = (),
     sightings: Mapping[str, Mapping[str, Sighting]] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Partition:
     """Group articles into stories.
 
@@ -41,6 +44,7 @@ def group(
         settings: The cut-offs of that model.
         followed: Stories that gather their articles whatever else holds.
         sightings: Followed story's id to article id to what was seen of it there.
+        decisions: What a person decided; it counts more than all the rest.
 
     Returns:
         The groups; every article is in one, alone if need be. Ordered by earliest article.
@@ -50,8 +54,10 @@ def group(
     ordered = sorted(members, key=lambda member: (member.at, member.article))
     features = Features(ordered, settings)
     found = gather(_linked(features), ordered, features, followed, sightings or {})
+    found, decided = decide(found, ordered, features, followed, decisions)
     found.sort(key=lambda one: one.indices)
-    return tuple(_described(one, ordered, features, sightings or {}) for one in found)
+    described = tuple(_described(one, ordered, features, sightings or {}) for one in found)
+    return marked(described, decided)
 
 
 def _linked(features: Features) -> list[list[int]]:

@@ -14,6 +14,9 @@
     │   ├── NoDatabase            there is no database file where one was expected
     │   ├── NoSuchStory           no story has that id, name or words
     │   ├── SeveralStories        more than one story has those words
+    │   ├── NoSuchArticle         no article has that id, address or headline
+    │   ├── SeveralArticles       more than one article has those words in its headline
+    │   ├── Contradiction         a decision about stories that an earlier one is against
     │   ├── NoSuchQuery           `compare` knows no question of that name
     │   └── QueryFailed           DuckDB refused a statement of the user's
     └── ExpectationFailed         exit code 3: an outlet broke what its seed file expects
@@ -76,6 +79,18 @@ class NoSuchStory(UserError):
 
 class SeveralStories(UserError):
     """More than one story has those words."""
+
+
+class NoSuchArticle(UserError):
+    """No article has that id, address or headline."""
+
+
+class SeveralArticles(UserError):
+    """More than one article has those words in its headline."""
+
+
+class Contradiction(UserError):
+    """A decision about stories cannot stand beside an earlier one."""
 
 
 class NoSuchQuery(UserError):

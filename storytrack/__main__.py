@@ -14,7 +14,9 @@ from storytrack import (
     cluster,
     compare,
     crawl,
+    curate,
     demo,
+    explain,
     export,
     health,
     outlets,
@@ -51,6 +53,8 @@ app.command("schedule")(schedule.schedule)
 app.command("health")(health.health)
 app.command("stories")(stories.stories)
 app.command("compare")(compare.compare)
+app.command("explain")(explain.explain)
+app.add_typer(curate.curate)
 app.command("sql")(sql.sql)
 app.command("export")(export.export)
 

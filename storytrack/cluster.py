@@ -60,6 +60,8 @@ def cluster(
             now=now,
             progress=lambda _, done, of: bar(done, of),
         )
+    for remark in summary.unheeded:
+        show.warning(f"{remark}; `storytrack curate list` has it")
     show.say(
         f"{show.count(summary.articles, 'article')}, {summary.embedded} newly embedded with "
         f"{encoder.model.name} ({encoder.engine}); "

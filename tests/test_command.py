@@ -15,7 +15,10 @@ VERBS = [
     "check", "try", "crawl", "reextract", "cluster", "run", "watch", "schedule", "health", "stories", "compare",
     "sql", "export", "demo",
 ]  # fmt: skip
-VERBS += ["outlets add", "outlets import", "outlets list"]
+VERBS += ["explain", "outlets add", "outlets import", "outlets list"]
+VERBS += [
+    f"curate {verb}" for verb in ("move", "merge", "split", "pin", "unpin", "drop", "undo", "list")
+]
 
 
 @pytest.fixture(scope="module")

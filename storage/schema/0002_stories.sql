@@ -117,8 +117,8 @@ CREATE TABLE curations (
 COMMENT ON TABLE curations IS 'What a person decided about stories.';
 COMMENT ON COLUMN curations.id IS 'Number of the decision.';
 COMMENT ON COLUMN curations."at" IS 'When it was made.';
-COMMENT ON COLUMN curations.verb IS 'move, merge, split, pin, unpin or drop.';
-COMMENT ON COLUMN curations.arguments IS 'The stories and articles it is about.';
+COMMENT ON COLUMN curations.verb IS 'move, merge, split, pin or drop.';
+COMMENT ON COLUMN curations.arguments IS 'The articles it places, and the stories it names with the articles that were in them.';
 COMMENT ON COLUMN curations.why IS 'The reason given.';
 COMMENT ON COLUMN curations.undone_at IS 'When it was taken back.';
 

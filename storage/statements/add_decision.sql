@@ -1,0 +1,1 @@
+INSERT INTO curations (id, "at", verb, arguments, why) VALUES ($id, $at, $verb, $arguments, $why);

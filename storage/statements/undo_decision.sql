@@ -1,0 +1,1 @@
+UPDATE curations SET undone_at = $at WHERE id = $id;

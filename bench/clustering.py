@@ -1,11 +1,16 @@
 """How well stories are grouped: scores of the product's own grouping on labelled sets.
 
-    python -m bench.clustering --data DIR [--sets NAME ...] [--model NAME] [--out FILE]
+    python -m bench.clustering --data DIR [--sets NAME ...] [--mode online|batch] [--model NAME]
+        [--out FILE]
 
 DIR holds one `<set>.jsonl` a set, with an object a line: id, lang, published (ISO 8601 or empty),
 outlet, title, text, story. Only the scorer looks at `story`. Vectors are kept in `--vectors`,
 since they take longest and do not change with the cut-offs. Sets without times count as of one
 moment: nothing is told apart by time there.
+
+In mode `batch` all articles are grouped at once. In mode `online` they come in ten parts, oldest
+first; each time all that is there is grouped, and stories keep their ids as in the product. What
+is scored are the stories at the end. `across` is the pairwise F1 over pairs of two languages.
 """
 
 from __future__ import annotations
@@ -14,9 +19,10 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +31,14 @@ from numpy.typing import NDArray
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
 from clustering.encoders import load_encoder
+from clustering.identity import reconcile
 from clustering.models import ModelSeed, choose, load_models
 from clustering.recipe import lead
 from clustering.records import Grouping, Member
 from clustering.stories import group
+
+PARTS = 10
+"""In mode `online`, how many times articles come."""
 
 UNDATED = datetime(2100, 1, 1, tzinfo=UTC)
 """When an article without a date was first seen: it may be of any time before."""
@@ -57,7 +67,7 @@ def members_of(rows: list[Row], vectors: NDArray[np.float32]) -> list[Member]:
     ]
 
 
-def scores(gold: Mapping[str, str], found: Mapping[str, int]) -> dict[str, float]:
+def scores(gold: Mapping[str, str], found: Mapping[str, str]) -> dict[str, float]:
     """Score a grouping: B-cubed (Bagga & Baldwin 1998), pairwise F1, ARI and AMI."""
     ids = sorted(gold)
     true, ours = [gold[key] for key in ids], [found[key] for key in ids]
@@ -78,15 +88,60 @@ def scores(gold: Mapping[str, str], found: Mapping[str, int]) -> dict[str, float
     }
 
 
-def measure(rows: list[Row], vectors: NDArray[np.float32], settings: Grouping) -> dict[str, float]:
+def across(
+    gold: Mapping[str, str], found: Mapping[str, str], languages: Mapping[str, str]
+) -> float | None:
+    """Return the pairwise F1 over pairs of two languages; None where no story has such a pair."""
+
+    def pairs(label: Callable[[str], Hashable]) -> float:
+        total, within = Counter(map(label, gold)), Counter((label(k), languages[k]) for k in gold)
+        return sum(map(_pairs, total.values())) - sum(map(_pairs, within.values()))
+
+    wanted = pairs(lambda key: gold[key])
+    claimed = pairs(lambda key: found[key])
+    both = pairs(lambda key: (gold[key], found[key]))
+    if not wanted:
+        return None
+    return _f1(both / claimed if claimed else 0.0, both / wanted)
+
+
+def in_batch(members: Sequence[Member], settings: Grouping) -> dict[str, str]:
+    """Group all articles at once, and return each one's story."""
+    return {
+        key: str(number)
+        for number, one in enumerate(group(members, settings))
+        for key in one.articles
+    }
+
+
+def online(members: Sequence[Member], settings: Grouping, parts: int = PARTS) -> dict[str, str]:
+    """Let articles come in parts, oldest first, and return each one's story at the end."""
+    ordered = sorted(members, key=lambda member: (member.at, member.article))
+    numbers = count(1)
+    stories: dict[str, set[str]] = {}
+    for part in range(1, parts + 1):
+        there = ordered[: -(-len(ordered) * part // parts)]
+        partition = group(there, settings)
+        reconciled = reconcile(stories, partition, lambda: f"s{next(numbers)}")
+        stories = {
+            story: set(one.articles)
+            for story, one in zip(reconciled.stories, partition, strict=True)
+        }
+    return {key: story for story, articles in stories.items() for key in articles}
+
+
+def measure(
+    rows: list[Row], vectors: NDArray[np.float32], settings: Grouping, mode: str = "batch"
+) -> dict[str, float]:
     """Group one set and score it; `seconds` counts the grouping, not the embedding."""
     members = members_of(rows, vectors)
     began = time.perf_counter()
-    partition = group(members, settings)
+    found = online(members, settings) if mode == "online" else in_batch(members, settings)
     seconds = time.perf_counter() - began
-    found = {key: n for n, one in enumerate(partition) for key in one.articles}
     gold = {str(row["id"]): str(row["story"]) for row in rows}
-    return scores(gold, found) | {"seconds": seconds}
+    apart = across(gold, found, {str(row["id"]): row.get("lang") or "" for row in rows})
+    told = scores(gold, found) | {"seconds": seconds}
+    return told if apart is None else told | {"across": apart}
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -129,6 +184,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--sets", nargs="*")
+    parser.add_argument("--mode", choices=("batch", "online"), default="batch")
     parser.add_argument("--model")
     parser.add_argument("--models", type=Path, default=Path("seeds/models.toml"))
     parser.add_argument("--vectors", type=Path, default=Path.home() / ".cache/storytrack/bench")
@@ -141,12 +197,14 @@ def main() -> None:
     results = {}
     for name in asked.sets or sorted(path.stem for path in asked.data.glob("*.jsonl")):
         rows = rows_of(asked.data / f"{name}.jsonl")
-        told = measure(rows, vectors_of(rows, name, seed, asked.vectors), settings)
+        told = measure(rows, vectors_of(rows, name, seed, asked.vectors), settings, asked.mode)
         results[name] = told
         print(
             f"{name:<20} {len(rows):>6} articles  B-cubed F1 {told['b3_f1']:.3f} "
             f"(P {told['b3_p']:.3f} R {told['b3_r']:.3f})  pairwise {told['pair_f1']:.3f}  "
-            f"ARI {told['ari']:.3f}  AMI {told['ami']:.3f}  {len(rows) / told['seconds']:,.0f}/s",
+            f"ARI {told['ari']:.3f}  AMI {told['ami']:.3f}  "
+            + (f"across languages {told['across']:.3f}  " if "across" in told else "")
+            + f"{len(rows) / told['seconds']:,.0f}/s",
             flush=True,
         )
     if asked.out:

@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
@@ -121,7 +122,12 @@ def _answers(
                 url = row.get("url") or f"https://unknown.example/{row['id']}"
                 outlet = row.get("publisher_name") or row.get("publisher") or row.get("outlet")
                 asked = {"file": str(file), "url": url, "outlet": outlet or "", "seconds": seconds}
-                if not (line := _line(process, json.dumps(asked))):
+                # The reader keeps the time itself, unless it is stuck where Python cannot stop it.
+                stuck = threading.Timer(2 * seconds + 1, process.kill)
+                stuck.start()
+                line = _line(process, json.dumps(asked))
+                stuck.cancel()
+                if not line:
                     return
                 yield json.loads(line)
         finally:

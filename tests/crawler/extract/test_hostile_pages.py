@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from lxml import etree
 
 from crawler.extract import decode, refusals
 from storage.records import Article, Rejection
@@ -17,7 +18,9 @@ WHOLE = {
     "JSON-LD nested without end": html(head=LD + "[" * 300_000 + "</script>"),
     "JSON-LD objects nested without end": html(head=LD + '{"a":' * 200_000 + "</script>"),
     "JSON-LD that is all spaces": html(head=LD + "{" + " " * 2_000_000 + "</script>"),
-    "JSON-LD of many articles": html(head=LD + '[{"@type":"Article"},' * 1 + "0]</script>"),
+    "JSON-LD of many articles": html(
+        head=LD + "[" + '{"@type":"Article"},' * 50_000 + "0]</script>"
+    ),
     "an attribute of a megabyte": html(body=f'<p class="{"author " * 150_000}">x</p>{PROSE}'),
     "a title of separators": html(head="<title>" + " | " * 300_000 + "</title>"),
     "a paragraph of quotation marks": html(body=PROSE + "<p>" + '"' * 500_000),
@@ -93,6 +96,15 @@ def test_a_page_of_three_megabytes_is_read():
     page = html(body=PROSE + "<p>One more paragraph about the crane and the port.</p>" * 100)
     page = page.replace("</body>", "<!-- " + "x" * 3_000_000 + " --></body>")
     assert isinstance(read(page), Article)
+
+
+@pytest.mark.parametrize("error", [RecursionError(), MemoryError(), etree.LxmlError("no")])
+def test_markup_that_a_parser_gives_up_on_is_refused(monkeypatch, error):
+    def gives_up(*_):
+        raise error
+
+    monkeypatch.setattr(decode, "parse", gives_up)
+    assert reason(html()) == refusals.UNREADABLE
 
 
 def test_a_page_with_more_bytes_than_we_take_is_refused():

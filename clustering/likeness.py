@@ -33,6 +33,9 @@ _RARITY_FLOOR = 0.1
 _FARTHER = np.float32(0.3)
 """Share of its likeness that a pair loses where both have somebody far nearer."""
 
+_TIMELESS = 0.4
+"""Likeness below which a pair counts as 0 where nothing says that the two are of one time."""
+
 _DAY = 86_400.0
 
 
@@ -112,7 +115,8 @@ class Features:
         """Compare every pair within the time window, block by block.
 
         What has no date may be of any time before it was first seen: it is compared with all of
-        that time. The rows must be in order of time.
+        that time, but beyond the window only what is alike by itself counts. The rows must be in
+        order of time.
         """
         found = [
             *self._blocks(np.flatnonzero(self.dated), self.settings.window_days),
@@ -147,7 +151,8 @@ class Features:
             wanted = earlier & dated & (ahead <= window)
         else:
             wanted = np.where(dated, ahead >= -self.settings.window_days, earlier)
-        right, left = np.nonzero(wanted & (likeness >= self.settings.floor))
+        least = np.where(np.abs(ahead) <= self.settings.window_days, self.settings.floor, _TIMELESS)
+        right, left = np.nonzero(wanted & (likeness >= least))
         return columns[left], rows[right], likeness[right, left]
 
 

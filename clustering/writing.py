@@ -172,18 +172,18 @@ def _story(
     seeds: Mapping[str, FollowedStory],
     now: datetime,
 ) -> dict[str, Any]:
-    dates = [
-        members[article].published or members[article].first_seen for article in group.articles
-    ]
-    first, last = min(dates).astimezone(UTC), max(dates).astimezone(UTC)
+    own = [members[article] for article in group.articles]
+    published = [one.published.astimezone(UTC) for one in own if one.published]
+    # When a page was first seen says nothing of when it came out, if another article does.
+    lived = published or [one.first_seen.astimezone(UTC) for one in own]
     seed = seeds.get(story)
     start, end = window(seed) if seed else (None, None)
     return {
         "id": story,
         "title": seed.name if seed else members[group.central].headline,
-        "state": state(first, last, now),
-        "first_published": first,
-        "last_published": last,
+        "state": state(min(lived), max(lived), now),
+        "first_published": min(published, default=None),
+        "last_published": max(published, default=None),
         "parent": reconciled.parents.get(story),
         "followed": seed is not None,
         "window_start": start,

@@ -85,6 +85,7 @@ class Desk:
     unknown: list[UnknownEntry] = field(default_factory=list)
     hidden: list[HiddenEntry] = field(default_factory=list)
     unanswered: list[str] = field(default_factory=list)
+    _read: set[str] = field(default_factory=set)
     _asked: int = 0
     _done: int = 0
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -130,6 +131,12 @@ class Desk:
         """Try once to bring sealed batches into the database; whatever stays is kept."""
         return apply_spool(self.workspace, self.clock(), wait=0)
 
+    def learn(self) -> None:
+        """Learn for later crawls which lines the outlets read print around their texts."""
+        if self._read:
+            with opened(self.workspace.database, write=True) as con:
+                learn(con, self._read, self.clock(), self.run)
+
     def _count(self, found: SpoolRecord) -> None:
         match found:
             case ListRead(poll=poll):
@@ -138,6 +145,7 @@ class Desk:
             case PageRead(fetch=fetch, article=article, rejection=rejection):
                 if article:
                     self.counts["articles"] += 1
+                    self._read.add(article.outlet)
                 elif rejection:
                     self.counts["rejections"] += 1
                 else:
@@ -197,20 +205,13 @@ def close(desk: Desk, outcome: str) -> CrawlReport:
     applied = apply_spool(desk.workspace, desk.clock())
     if not applied.waiting:
         with suppress(DatabaseBusy):
-            _learn(desk)
+            desk.learn()
             _from_database(desk.workspace, desk.clock())
     counts = dict(desk.counts)
     return CrawlReport(
         desk.run, outcome, counts, applied, counts.pop("recovered"),
         unknown=tuple(desk.unknown), hidden=tuple(desk.hidden), unanswered=tuple(desk.unanswered),
     )  # fmt: skip
-
-
-def _learn(desk: Desk) -> None:
-    """Learn, for later crawls, which lines the outlets of this one print around their texts."""
-    if desk.counts["articles"]:
-        with opened(desk.workspace.database, write=True) as con:
-            learn(con, desk.outlets, desk.clock(), desk.run)
 
 
 def _recall(workspace: Workspace, now: datetime) -> Memory:

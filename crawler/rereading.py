@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -98,7 +98,7 @@ class _Run:
         self,
         job: RereadJob,
         reader: Reader,
-        seeds: Mapping[str, Outlet],
+        seeds: dict[str, Outlet],
         report: RereadReport,
         now: datetime,
     ) -> None:
@@ -143,18 +143,16 @@ class _Run:
         with opened(self._job.workspace.database, write=True) as con, transaction(con):
             apply_records(con, [ended], self.report.run)
 
-    def read_all(self, pages: Iterable[_Archived]) -> None:
-        """Read the pages, outlet by outlet."""
-        for outlet, those in groupby(pages, key=lambda page: page.outlet):
-            listed = list(those)
-            anew = self._refused(outlet, [page for page in listed if not page.article])
-            self._articles(outlet, [page for page in listed if page.article], anew)
+    def read_all(self, pages: Sequence[_Archived]) -> None:
+        """Read the pages: first those that were refused, then those of articles."""
+        anew = self._refused([page for page in pages if not page.article])
+        self._articles([page for page in pages if page.article], anew)
 
-    def _refused(self, outlet: str, pages: Sequence[_Archived]) -> dict[str, list[PageRead]]:
+    def _refused(self, pages: Sequence[_Archived]) -> dict[str, list[PageRead]]:
         """Read refused pages again, and return those that now give an article, by its id."""
         anew: dict[str, list[PageRead]] = {}
         for chunk in _chunks(pages):
-            reads = [read for read in self._read(outlet, chunk) if read]
+            reads = [read for read in self._read(chunk) if read]
             for read in reads:
                 if read.article:
                     anew.setdefault(read.article.id, []).append(read)
@@ -181,22 +179,20 @@ class _Run:
                 outlet = next(one.outlet for one in refusals if one.url == url)
                 self._note(outlet, url, "refused otherwise", f"{was or 'nothing'} -> {now}")
 
-    def _articles(
-        self, outlet: str, pages: Sequence[_Archived], anew: dict[str, list[PageRead]]
-    ) -> None:
+    def _articles(self, pages: Sequence[_Archived], anew: dict[str, list[PageRead]]) -> None:
         """Read articles' pages again, and correct what is kept of them; store new articles."""
         for chunk in _chunks(pages):
             readings: dict[str, list[PageRead]] = {page.group: [] for page in chunk}
-            for page, read in zip(chunk, self._read(outlet, chunk), strict=True):
+            for page, read in zip(chunk, self._read(chunk), strict=True):
                 if read:
                     readings[page.group].append(read)
             more = {key: anew.pop(key) for key in list(anew) if key in readings}
             for key, reads in more.items():
                 readings[key] += reads
-            self._correct(outlet, readings, more)
+            self._correct(readings, more)
         for keys in _batches(sorted(anew)):
             new = {key: anew[key] for key in keys}
-            self._correct(outlet, self._unknown(new), new)
+            self._correct(self._unknown(new), new)
 
     def _unknown(self, readings: dict[str, list[PageRead]]) -> dict[str, list[PageRead]]:
         """Return those of some articles that the database does not know."""
@@ -205,34 +201,31 @@ class _Run:
         return {key: reads for key, reads in readings.items() if key not in known}
 
     def _correct(
-        self,
-        outlet: str,
-        readings: Mapping[str, Sequence[PageRead]],
-        anew: Mapping[str, Sequence[PageRead]],
+        self, readings: Mapping[str, Sequence[PageRead]], anew: Mapping[str, Sequence[PageRead]]
     ) -> None:
         """Correct what is kept of some articles; pages in `anew` had been refused."""
         with self._opened() as con:
-            found = second_reading(con, outlet, readings)
+            found = second_reading(con, readings)
             done = {one.article for one in found.corrections}
             given = [read.fetch.url for key in anew if key in done for read in anew[key]]
             if self._job.stores:
                 with transaction(con):
                     store_corrections(con, found.corrections, self._now, self.report.run)
                     store_refusals(con, given, (), self.report.run)
-        self.report.articles[outlet] += len(readings)
+        self.report.articles.update(row["outlet"] for row in found.articles.values())
         for key, why in found.left.items():
-            self._note(outlet, found.urls[key], "no page" if why == NO_PAGE else "now refused", why)
+            row, what = found.articles[key], "no page" if why == NO_PAGE else "now refused"
+            self._note(row["outlet"], row["url"], what, why)
         for one in found.corrections:
+            row = found.articles[one.article]
             for what, detail in _told(one):
-                self._note(outlet, found.urls[one.article], what, detail)
+                self._note(row["outlet"], row["url"], what, detail)
 
     def _note(self, outlet: str, url: str, what: str, detail: str) -> None:
         self.report.changes.append(Changed(outlet, url, what, detail))
 
-    def _read(self, outlet: str, pages: Sequence[_Archived]) -> list[PageRead | None]:
+    def _read(self, pages: Sequence[_Archived]) -> list[PageRead | None]:
         """Read pages in the workers; None for one that is not in the archive any more."""
-        seed = self._seeds.get(outlet) or without_seed(outlet, pages[0].url)
-        learned = self._learned.get(outlet, NOTHING)
         limit = asyncio.Semaphore(AT_ONCE)
 
         async def one(page: _Archived) -> PageRead | None:
@@ -244,7 +237,8 @@ class _Run:
                 except (FileNotFoundError, ValueError) as error:
                     log.debug("%s: %s", page.url, error)
                     return None
-                read = await self._reader.page(answer, seed, page.where, learned)
+                learned = self._learned.get(page.outlet, NOTHING)
+                read = await self._reader.page(answer, self._seed(page), page.where, learned)
             self._done += 1
             self._job.progress(self._done, self._total)
             return read
@@ -252,8 +246,14 @@ class _Run:
         async def every() -> list[PageRead | None]:
             return await asyncio.gather(*map(one, pages))
 
-        self.report.pages[outlet] += len(pages)
+        self.report.pages.update(page.outlet for page in pages)
         return asyncio.run(every())
+
+    def _seed(self, page: _Archived) -> Outlet:
+        """Return the outlet of a page; one without a seed file is told once."""
+        if page.outlet not in self._seeds:
+            self._seeds[page.outlet] = without_seed(page.outlet, page.url)
+        return self._seeds[page.outlet]
 
     def _opened(self) -> AbstractContextManager[Connection]:
         return opened(self._job.workspace.database, write=self._job.stores)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storage.choices import listed
 from storage.database import Connection
 from storage.errors import NoSuchArticle, SeveralArticles
 from storage.sql import statement
-
-CHOICES = 10
-"""How many articles an error lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,7 @@ def find_article(con: Connection, words: str, spellings: Sequence[str] = ()) -> 
 
 def _choices(articles: Sequence[ArticleName]) -> str:
     lines = [
-        f"  {article.id:<18} {article.outlet:<14} {article.story or '':<14} {article.headline}"
-        for article in articles[:CHOICES]
+        f"{article.id:<18} {article.outlet:<14} {article.story or '':<14} {article.headline}"
+        for article in articles
     ]
-    if len(articles) > CHOICES:
-        lines.append(f"  and {len(articles) - CHOICES} more; more words leave fewer")
-    return "\n".join(lines)
+    return listed(lines, "more words leave fewer")

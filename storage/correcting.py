@@ -48,6 +48,7 @@ def stored_of(con: Connection, articles: Collection[str]) -> dict[str, Stored]:
     parts = {table: _by(rows_with(con, table, "revision", ids), "revision") for table in PARTS}
     dates = _by(rows_with(con, "claimed_dates", "article", articles), "article")
     doubts = _by(rows_with(con, "doubts", "article", articles), "article", keep=True)
+    read = _by(rows_with(con, "rereadings", "article", articles), "article")
     return {
         row["id"]: Stored(
             row,
@@ -55,6 +56,13 @@ def stored_of(con: Connection, articles: Collection[str]) -> dict[str, Stored]:
             parts,
             tuple(dates.get(row["id"], ())),
             tuple(doubts.get(row["id"], ())),
+            highest=max(
+                (
+                    *(one["number"] for one in revisions.get(row["id"], ())),
+                    *(_number(one["revision"]) for one in read.get(row["id"], ())),
+                ),
+                default=0,
+            ),
         )
         for row in rows_with(con, "articles", "id", articles)
     }
@@ -91,9 +99,7 @@ def store_corrections(
     What a revision held before is kept in `rereadings`; what was made of a text that changed is
     removed, to be made anew.
     """
-    for one in corrections:
-        if one.stored is None:
-            _insert(con, "articles", [one.fresh.article])
+    _insert(con, "articles", [one.fresh.article for one in corrections if one.stored is None])
     changed = [(one, change) for one in corrections for change in one.changes]
     _note(con, [(one.article, change) for one, change in changed if one.stored], now, run)
     _insert(con, "addresses", [row for one in corrections for row in one.addresses], known=_KNOWN)
@@ -172,8 +178,13 @@ def _update_articles(con: Connection, corrections: Sequence[Correction]) -> None
         _delete(con, "claimed_dates", "article", [one.article for one in differing])
         dates = [{"article": one.article, **row} for one in differing for row in one.fresh.dates]
         _insert(con, "claimed_dates", dates)
-    _delete(con, "doubts", "article", [one.article for one in corrections])
-    _insert(con, "doubts", [row for one in corrections for row in one.fresh.doubts])
+    doubted = [one for one in corrections if (one.stored or Stored()).doubts != one.fresh.doubts]
+    _delete(con, "doubts", "article", [one.article for one in doubted])
+    _insert(con, "doubts", [row for one in doubted for row in one.fresh.doubts])
+
+
+def _number(revision: str) -> int:
+    return int(revision.rpartition(".")[2])
 
 
 def _when(revision: Row) -> tuple[datetime, int]:

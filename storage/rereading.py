@@ -41,6 +41,7 @@ class Stored:
         parts: By table and revision, the rows of `PARTS`, each without the revision's id.
         dates: Its rows in `claimed_dates`, without the article's id.
         doubts: Its rows in `doubts`.
+        highest: The highest number that a revision of it has, or had before it was withdrawn.
     """
 
     article: Row = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Stored:
     parts: Mapping[str, Mapping[str, list[Row]]] = field(default_factory=dict)
     dates: tuple[Row, ...] = ()
     doubts: tuple[Row, ...] = ()
+    highest: int = 0
 
     def parts_of(self, table: str, revision: str) -> list[Row]:
         """Return a revision's rows in one of the `PARTS`."""
@@ -84,7 +86,7 @@ def compare(stored: Stored, fresh: Stored, seen: Mapping[Place, datetime]) -> li
         seen: By place in the archive, when a page was seen.
 
     Returns:
-        One for each revision of either; the first carries what differs of the article itself.
+        One for each revision of either; the first that stays carries what differs of the article.
     """
     taken: dict[str, Row] = {}
     found: list[Reread] = []
@@ -94,9 +96,8 @@ def compare(stored: Stored, fresh: Stored, seen: Mapping[Place, datetime]) -> li
             found.append(_withdrawn(stored, old))
             continue
         taken[new["id"]] = old
-        whole = not found
-        found.append(_kept(stored, fresh, old, new, whole=whole))
-    highest = max((old["number"] for old in stored.revisions), default=0)
+        found.append(_kept(stored, fresh, old, new, whole=len(taken) == 1))
+    highest = stored.highest
     for new in fresh.revisions:
         if new["id"] not in taken:
             highest += 1

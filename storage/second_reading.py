@@ -21,17 +21,15 @@ class SecondReading:
     Attributes:
         corrections: For each article whose pages can be read, what becomes of it.
         left: By article, why it is left as it is.
-        urls: By article, its address.
+        articles: By article, its row in `articles`.
     """
 
     corrections: tuple[Correction, ...]
     left: Mapping[str, str]
-    urls: Mapping[str, str]
+    articles: Mapping[str, Row]
 
 
-def second_reading(
-    con: Connection, outlet: str, readings: Mapping[str, Sequence[PageRead]]
-) -> SecondReading:
+def second_reading(con: Connection, readings: Mapping[str, Sequence[PageRead]]) -> SecondReading:
     """Compare what is kept of some articles with what their pages give now.
 
     An article is left alone where the page of one of its revisions would now be refused, or cannot
@@ -39,7 +37,6 @@ def second_reading(
 
     Args:
         con: The database.
-        outlet: Whose articles they are.
         readings: By article, its pages as they were read now.
     """
     stored = stored_of(con, readings)
@@ -51,8 +48,8 @@ def second_reading(
     }
     keys = [key for key, those in records.items() if those]
     memberships = rows_with(con, "memberships", "article", keys)
-    boilerplate = rows_with(con, "boilerplate", "outlet", [outlet])
     every = [read for key in keys for read in records[key]]
+    boilerplate = rows_with(con, "boilerplate", "outlet", {read.fetch.outlet for read in every})
     with scratch(every, boilerplate, memberships) as anew:
         fresh = stored_of(anew, keys)
         addresses: dict[str, list[Row]] = {}
@@ -62,8 +59,8 @@ def second_reading(
         _correction(key, stored.get(key), fresh[key], records[key], addresses.get(key, []))
         for key in keys
     )
-    urls = {key: one.article["url"] for key, one in {**fresh, **stored}.items()}
-    return SecondReading(corrections, left, urls)
+    articles = {key: one.article for key, one in {**fresh, **stored}.items()}
+    return SecondReading(corrections, left, articles)
 
 
 def _why_left(stored: Stored, reads: Sequence[PageRead]) -> str | None:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storage.choices import listed
 from storage.database import Connection
 from storage.errors import NoSuchStory, SeveralStories
 from storage.sql import statement
-
-CHOICES = 10
-"""How many stories an error lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,5 @@ def find_story(con: Connection, words: str) -> StoryName:
 
 
 def _choices(stories: Sequence[StoryName]) -> str:
-    lines = [
-        f"  {story.id:<14} {story.articles:>4} articles  {story.title}"
-        for story in stories[:CHOICES]
-    ]
-    if len(stories) > CHOICES:
-        lines.append(f"  and {len(stories) - CHOICES} more; `storytrack stories` lists all")
-    return "\n".join(lines)
+    lines = [f"{story.id:<14} {story.articles:>4} articles  {story.title}" for story in stories]
+    return listed(lines, "`storytrack stories` lists all")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from storytrack.naming import article_named
 from storytrack.options import DEFAULT_DB, Db, Format, Output, Seeds, Story
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from clustering.deciding import Wish
@@ -197,13 +198,8 @@ def list_(
 def _decide(db: Path, wish: Callable[[Connection], Wish], why: str) -> None:
     """Check a decision against the stories there are, and store it."""
     from clustering.deciding import decide
-    from storage.database import opened, transaction
-    from storage.errors import NoDatabase
-    from storage.workspace import Workspace
 
-    if not db.exists():
-        raise NoDatabase(f"{db}: there is no database here; `storytrack crawl` makes one")
-    with Workspace(db).clustering(), opened(db, write=True) as con, transaction(con):
+    with _deciding(db) as con:
         wished = wish(con)
         made = decide(con, wished, why, datetime.now(UTC))
     articles = ", ".join(str(article) for article in wished.articles)
@@ -218,6 +214,16 @@ def _decide(db: Path, wish: Callable[[Connection], Wish], why: str) -> None:
 
 def _undo(db: Path, number: Callable[[Connection], int]) -> None:
     from storage import curations
+
+    with _deciding(db) as con:
+        undone = curations.undo(con, number(con), datetime.now(UTC))
+    show.say(f"decision {undone.id} ({undone.verb}: {undone.why}) is taken back")
+    show.remark("The next `storytrack cluster` groups without it.")
+
+
+@contextmanager
+def _deciding(db: Path) -> Iterator[Connection]:
+    """Open the database for one decision, while nobody groups."""
     from storage.database import opened, transaction
     from storage.errors import NoDatabase
     from storage.workspace import Workspace
@@ -225,6 +231,4 @@ def _undo(db: Path, number: Callable[[Connection], int]) -> None:
     if not db.exists():
         raise NoDatabase(f"{db}: there is no database here; `storytrack crawl` makes one")
     with Workspace(db).clustering(), opened(db, write=True) as con, transaction(con):
-        undone = curations.undo(con, number(con), datetime.now(UTC))
-    show.say(f"decision {undone.id} ({undone.verb}: {undone.why}) is taken back")
-    show.remark("The next `storytrack cluster` groups without it.")
+        yield con

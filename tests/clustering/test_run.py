@@ -14,6 +14,7 @@ from clustering.writing import state
 from storage.database import opened
 from storage.errors import NoDatabase
 from storage.seed_records import FollowedStory
+from storage.sql import statement
 from tests.clustering.helpers import FLOOD, HASHED, MONDAY, NOW, WORLD, HashEncoder, Told, store
 
 AUDIO = FollowedStory(
@@ -248,3 +249,51 @@ def test_there_must_be_a_database(tmp_path):
 )
 def test_terms_stand_whole_and_in_order(text, found):
     assert terms_in(AUDIO, text) == found
+
+
+def undate(database, *articles):
+    with opened(database, write=True) as con:
+        for article in articles:
+            con.execute(
+                "UPDATE articles SET published = NULL, published_precision = NULL, "
+                "first_seen = '2026-11-27' WHERE id = ?",
+                [article],
+            )
+
+
+def test_when_a_page_was_first_seen_is_never_told_as_its_publication(database):
+    undate(database, "flood-c", "comet-a")
+    clustered(database)
+    dates = dict(
+        asked(
+            database,
+            "SELECT m.article, [s.first_published, s.last_published] FROM memberships AS m "
+            "JOIN stories AS s ON s.id = m.story",
+        )
+    )
+    assert dates["flood-a"] == [MONDAY, MONDAY + timedelta(hours=2)]
+    assert dates["comet-a"] == [None, None]
+
+
+def test_an_undated_article_does_not_keep_a_story_growing(database):
+    undate(database, "flood-c")
+    clustered(database, now=MONDAY + timedelta(days=500))
+    found = asked(database, "SELECT DISTINCT state FROM stories")
+    assert found == [("closed",)]
+
+
+def test_the_list_of_stories_has_dates_as_finely_as_they_are_known(database):
+    undate(database, "comet-a")
+    with opened(database, write=True) as con:
+        con.execute("UPDATE articles SET published_precision = 'day' WHERE id LIKE 'strike%'")
+        con.execute(
+            "INSERT INTO outlets (id, name, home) SELECT DISTINCT outlet, outlet, '' FROM articles"
+        )
+    clustered(database)
+    with opened(database) as con:
+        listed = con.execute(statement("list_stories"), {"least": 1}).fetchall()
+    assert [row[-2:] for row in listed] == [
+        ("2025-07-07 08:00:00", "2025-07-07 13:00:00"),
+        ("2025-07-07", "2025-07-07"),
+        (None, None),
+    ]

@@ -190,6 +190,27 @@ def test_an_edit_that_was_none_is_withdrawn_and_its_words_are_kept(kept: Kept) -
     assert kept.rows("SELECT count(*) FROM paragraphs WHERE revision LIKE '%.2'") == [(0,)]
 
 
+def test_the_number_of_a_withdrawn_revision_is_not_given_again(kept: Kept) -> None:
+    late = "The buyer now says that he never wanted it."
+    kept.page(html())
+    kept.page(html(), 8, misread=misreading(body="\n\n".join([*PROSE, "On at ten: The Crane."])))
+    kept.again()
+    kept.page(html(*PROSE[:-1], late), 16)
+    assert kept.rows("SELECT number FROM revisions ORDER BY number") == [(1,), (3,)]
+    again = html(*PROSE[:-2], late)
+    kept.page(again, 24, misread=misreading(body="\n\n".join([*PROSE[:-1], late])))
+    kept.again()
+    assert kept.rows("SELECT number FROM revisions ORDER BY number") == [(1,), (3,), (4,)]
+
+
+def test_what_differs_of_the_article_is_told_where_its_first_revision_is_withdrawn(kept) -> None:
+    head = '<meta property="article:published_time" content="2025-07-08T21:04:00-04:00">'
+    undated = misreading(published=None, dates=())
+    kept.page(html(head=head), misread=undated)
+    kept.page(html(head=head), 8, misread=misreading(body=PROSE[0], published=None, dates=()))
+    assert ("corrected", "published, dates") in told(kept.again())
+
+
 def test_a_date_is_corrected_with_its_origin(kept: Kept) -> None:
     head = '<meta property="article:published_time" content="2025-07-08T21:04:00-04:00">'
     kept.page(html(head=head), misread=misreading(published=None, dates=()))

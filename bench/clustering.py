@@ -21,7 +21,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,11 @@ from clustering.stories import group
 PARTS = 10
 """In mode `online`, how many times articles come."""
 
-UNDATED = datetime(2100, 1, 1, tzinfo=UTC)
-"""When an article without a date was first seen: it may be of any time before."""
+READ = datetime(2100, 1, 1, tzinfo=UTC)
+"""When the first articles were first seen: one without a date may be of any time before."""
+
+APART = timedelta(hours=12)
+"""In mode `online`, the time between one part and the next."""
 
 ROUND_UPS = frozenset({"allsides2021"})
 """Sets whose days are a round-up's, which tells who belongs together: they count as undated."""
@@ -57,7 +60,7 @@ def members_of(rows: list[Row], vectors: NDArray[np.float32]) -> list[Member]:
             outlet=row.get("outlet") or "",
             language=row.get("lang"),
             published=_moment(row.get("published")),
-            first_seen=UNDATED,
+            first_seen=READ,
             precision="day" if len(row.get("published") or "") == len("2025-07-09") else "minute",
             headline=row["title"],
             text=_text(row),
@@ -117,10 +120,15 @@ def in_batch(members: Sequence[Member], settings: Grouping) -> dict[str, str]:
 def online(members: Sequence[Member], settings: Grouping, parts: int = PARTS) -> dict[str, str]:
     """Let articles come in parts, oldest first, and return each one's story at the end."""
     ordered = sorted(members, key=lambda member: (member.at, member.article))
+    size = -(-len(ordered) // parts)
+    ordered = [
+        replace(member, first_seen=READ + APART * (place // size))
+        for place, member in enumerate(ordered)
+    ]
     numbers = count(1)
     stories: dict[str, set[str]] = {}
     for part in range(1, parts + 1):
-        there = ordered[: -(-len(ordered) * part // parts)]
+        there = ordered[: size * part]
         partition = group(there, settings)
         reconciled = reconcile(stories, partition, lambda: f"s{next(numbers)}")
         stories = {

@@ -2,81 +2,116 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
 
-from clustering.words import names, numbers, skeleton, words
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from clustering.records import Grouping, Member
-
-_CELLS = 4_000_000
-"""Pairs that are compared at once: what bounds the memory."""
-
-_PRIOR_TEXTS = 10
-"""How many texts the model's usual cosine weighs against those of a language that are there."""
+    from clustering.records import Grouping
+    from clustering.references import Centre, Spread
+    from clustering.traits import Ragged, Traits
 
 _LONG = 60
 """Words from which a text is no longer short."""
 
-_RARITY_FLOOR = 0.1
-"""What a word that all texts of a language have still counts; two lone texts need it."""
-
-_FARTHER = np.float32(0.3)
-"""Share of its likeness that a pair loses where both have somebody far nearer."""
-
-_TIMELESS = 0.4
-"""Likeness below which a pair counts as 0 where nothing says that the two are of one time."""
-
-_DAY = 86_400.0
+_AT_A_TIME = 50_000
+"""Pairs that are compared at once: what bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pairs:
-    """Pairs of members that are alike at all; all arrays have the shape (pairs,)."""
+class Rows:
+    """Articles that are compared, n of them, in order of `at`, then of their ids.
 
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    likeness: NDArray[np.float32]
+    Attributes:
+        articles: Their ids.
+        at: When each was published, in days; where that is unknown, when it was first seen.
+        seen: When each was first seen, in days.
+        dated: Whether it is known when it was published.
+        tongues: Their languages, "" where unknown.
+        vectors: Embeddings, unit rows, shape (n, dim).
+        traits: Their words and shared forms.
+    """
+
+    articles: tuple[str, ...]
+    at: NDArray[np.float64]
+    seen: NDArray[np.float64]
+    dated: NDArray[np.bool_]
+    tongues: tuple[str, ...]
+    vectors: NDArray[np.float32]
+    traits: Traits
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measures:
+    """What rows are weighed by; references are named by language and place (`references`).
+
+    Attributes:
+        spreads: Spread of words by language and place.
+        forms: Spread of shared forms by place, over all languages.
+        centres: Mean meaning by language and place.
+        of_words: For each row the place of its own language's reference, shape (n,).
+        of_forms: For each row the place of the reference of all languages, shape (n,).
+        of_centres: For each language and row the place of that language's reference.
+    """
+
+    spreads: Mapping[tuple[str, int], Spread]
+    forms: Mapping[int, Spread]
+    centres: Mapping[tuple[str, int], Centre]
+    of_words: NDArray[np.int64]
+    of_forms: NDArray[np.int64]
+    of_centres: Mapping[str, NDArray[np.int64]]
 
 
 class Features:
-    """Everything that members are compared by, as rows in one order.
+    """Everything that articles are compared by, as rows in one order.
 
     Attributes:
-        days: When each was published, in days, shape (n,).
-        dated: Whether that is known, shape (n,).
-        vectors: Embeddings, unit rows, shape (n, dim).
+        rows: The articles.
+        measures: What they are weighed by.
+        settings: The cut-offs.
         usual: Each one's usual cosine to the texts of every language, shape (n, languages).
         wordy: Weight of shared words, by length, shape (n,).
         lexical: TF-IDF of words, unit rows, sparse (n, words).
-        aligned: TF-IDF of names and numbers in a form that languages share, sparse (n, features).
+        words: Hashes of these words, shape (words,).
+        aligned: TF-IDF of names and numbers in a form that languages share, sparse (n, forms).
         languages: Language of each as a number, shape (n,).
     """
 
-    def __init__(self, members: Sequence[Member], settings: Grouping) -> None:
+    def __init__(self, rows: Rows, measures: Measures, settings: Grouping) -> None:
+        self.rows = rows
+        self.measures = measures
         self.settings = settings
-        tongues = [member.language or "" for member in members]
-        codes = {tongue: code for code, tongue in enumerate(sorted(set(tongues)))}
-        self.languages = np.array([codes[tongue] for tongue in tongues], np.int64)
-        self.days = np.array([member.at.timestamp() / _DAY for member in members])
-        self.dated = np.array([member.published is not None for member in members])
-        self.vectors = np.stack([member.vector for member in members])
-        self.usual = _usual(self.vectors, self.languages, settings.unlike)
-        spoken = [words(member.text) for member in members]
-        self.wordy = _wordy([len(text) for text in spoken], settings)
-        self.lexical = tfidf(spoken, tongues)
-        self.aligned = tfidf(
-            [_shared_forms(member.text) for member in members], [""] * len(members)
-        )
+        codes = {tongue: code for code, tongue in enumerate(sorted(set(rows.tongues)))}
+        self.languages = np.array([codes[tongue] for tongue in rows.tongues], np.int64)
+        self.usual = np.empty((len(rows.articles), max(1, len(codes))), np.float32)
+        groups = []
+        self._own: list[tuple[NDArray[np.bool_], Centre]] = []
+        for tongue, code in codes.items():
+            places = measures.of_centres[tongue]
+            for place in np.unique(places):
+                some = places == place
+                centre = measures.centres[tongue, int(place)]
+                self.usual[some, code] = centre.usual(rows.vectors[some], settings.unlike)
+                self._own.append((some & (self.languages == code), centre))
+            own = self.languages == code
+            for place in np.unique(measures.of_words[own]):
+                spread = measures.spreads[tongue, int(place)]
+                groups.append((own & (measures.of_words == place), spread))
+        self.wordy = _wordy(rows.traits.lengths, settings)
+        self.lexical = weighed(rows.traits.words, rows.traits.counts, groups)
+        self.words = np.unique(rows.traits.words.values)
+        shared = [
+            (measures.of_forms == place, measures.forms[int(place)])
+            for place in np.unique(measures.of_forms)
+        ]
+        once = np.ones(len(rows.traits.forms.values), np.uint32)
+        self.aligned = weighed(rows.traits.forms, once, shared)
 
     def between(self, rows: Any, columns: Any) -> NDArray[np.float32]:
         """Return how alike members are, 0 to 1.
@@ -89,7 +124,7 @@ class Features:
             Shape (r, c). The time between them does not count here.
         """
         own = self.settings
-        meaning = self._meaning(rows, columns)
+        meaning = self.meaning(rows, columns)
         lexical = _dense(self.lexical, rows, columns)
         aligned = _dense(self.aligned, rows, columns)
         weight = np.sqrt(self.wordy[rows][:, None] * self.wordy[columns][None, :])
@@ -98,145 +133,104 @@ class Features:
         same = self.languages[rows][:, None] == self.languages[columns][None, :]
         return np.asarray(np.where(same, at_home, abroad), np.float32)
 
+    def of_pairs(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return how alike the two of each pair are, 0 to 1.
+
+        Unlike those of `between`, the values do not depend, not even in their last digit, on which
+        other pairs are asked for in the same call.
+
+        Args:
+            left: Indices of the pairs' first members, shape (pairs,).
+            right: Indices of their second members, shape (pairs,).
+        """
+        found = np.empty(len(left), np.float32)
+        for start in range(0, len(left), _AT_A_TIME):
+            some = slice(start, start + _AT_A_TIME)
+            found[some] = self._of_pairs(left[some], right[some])
+        return found
+
+    def _of_pairs(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
+        own, vectors = self.settings, self.rows.vectors
+        cosine = (vectors[left] * vectors[right]).sum(axis=1)
+        usual = self.usual[left, self.languages[right]] + self.usual[right, self.languages[left]]
+        meaning = _above(cosine, usual / 2, own)
+        same = self.languages[left] == self.languages[right]
+        weight = np.where(same, np.sqrt(self.wordy[left] * self.wordy[right]), own.abroad)
+        shared = np.empty(len(left), np.float32)
+        for matrix, some in ((self.lexical, same), (self.aligned, ~same)):
+            both = matrix[left[some]].multiply(matrix[right[some]])
+            shared[some] = np.asarray(both.sum(axis=1)).ravel()
+        return np.asarray((1 - weight) * meaning + weight * shared)
+
+    def centred(self, some: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return meanings without what texts of a language have in common, unit rows.
+
+        Args:
+            some: Indices of rows, shape (m,).
+        """
+        rows = self.rows.vectors[some]
+        for of_language, centre in self._own:
+            rows[of_language[some]] -= centre.mean.astype(np.float32)
+        length = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(length, 1e-12), np.float32)
+
     def parts(self, row: int, column: int) -> tuple[float, float]:
         """Return what two members' likeness is made of: meaning, and shared words, 0 to 1."""
-        meaning = float(self._meaning([row], [column])[0, 0])
+        meaning = float(self.meaning([row], [column])[0, 0])
         return meaning, float(_dense(self.lexical, [row], [column])[0, 0])
 
-    def _meaning(self, rows: Any, columns: Any) -> NDArray[np.float32]:
+    def meaning(self, rows: Any, columns: Any) -> NDArray[np.float32]:
         """Return embedding cosines, from 0 for what any two such texts have to 1."""
-        cosine = self.vectors[rows] @ self.vectors[columns].T
+        cosine = self.rows.vectors[rows] @ self.rows.vectors[columns].T
         usual = self.usual[rows][:, self.languages[columns]]
         usual = (usual + self.usual[columns][:, self.languages[rows]].T) / 2
-        above = (cosine - usual) / (1 - usual) / self.settings.alike
-        return np.asarray(np.clip(above, 0.0, 1.0), np.float32)
-
-    def pairs(self) -> Pairs:
-        """Compare every pair within the time window, block by block.
-
-        What has no date may be of any time before it was first seen: it is compared with all of
-        that time, but beyond the window only what is alike by itself counts. The rows must be in
-        order of time.
-        """
-        found = [
-            *self._blocks(np.flatnonzero(self.dated), self.settings.window_days),
-            *self._blocks(np.flatnonzero(~self.dated), None),
-        ]
-        if not found:
-            return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
-        left, right, likeness = (np.concatenate(column) for column in zip(*found, strict=True))
-        return Pairs(left, right, _among_nearer(len(self.days), left, right, likeness))
-
-    def _blocks(
-        self, rows: NDArray[np.int64], window: float | None
-    ) -> Iterator[tuple[NDArray[Any], ...]]:
-        """Compare rows with what is within the window, or with all where there is none."""
-        start = 0
-        while start < len(rows):
-            low = 0
-            if window is not None:
-                low = int(np.searchsorted(self.days, self.days[rows[start]] - window, side="left"))
-            size = max(1, min(1024, _CELLS // max(1, int(rows[start]) - low + 1024)))
-            yield self._block(rows[start : start + size], low, window)
-            start += size
-
-    def _block(
-        self, rows: NDArray[np.int64], low: int, window: float | None
-    ) -> tuple[NDArray[Any], ...]:
-        columns = np.arange(low, int(rows[-1]) + 1 if window is not None else len(self.days))
-        likeness = self.between(rows, columns)
-        ahead = self.days[rows][:, None] - self.days[columns][None, :]
-        earlier, dated = columns[None, :] < rows[:, None], self.dated[columns][None, :]
-        if window is not None:
-            wanted = earlier & dated & (ahead <= window)
-        else:
-            wanted = np.where(dated, ahead >= -self.settings.window_days, earlier)
-        least = np.where(np.abs(ahead) <= self.settings.window_days, self.settings.floor, _TIMELESS)
-        right, left = np.nonzero(wanted & (likeness >= least))
-        return columns[left], rows[right], likeness[right, left]
+        return _above(cosine, usual, self.settings)
 
 
-def _among_nearer(
-    count: int,
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
-    likeness: NDArray[np.float32],
-) -> NDArray[np.float32]:
-    """Let a pair count less the further it is from what either of the two is most like.
+def weighed(
+    lists: Ragged,
+    counts: NDArray[np.uint32],
+    groups: list[tuple[NDArray[np.bool_], Spread]],
+) -> sparse.csr_matrix:
+    """Weigh words by how often they stand in a text and how rare they are (TF-IDF).
 
-    In a field of news that is crowded anyway, much is alike; who is nearest still tells.
-    """
-    nearest = np.zeros(count, np.float32)
-    np.maximum.at(nearest, left, likeness)
-    np.maximum.at(nearest, right, likeness)
-    of_one = np.minimum(nearest[left], nearest[right])
-    return np.asarray(likeness * (1 - _FARTHER * (1 - likeness / of_one)), np.float32)
-
-
-def tfidf(documents: Sequence[Sequence[str]], languages: Sequence[str]) -> sparse.csr_matrix:
-    """Weigh words by how rare they are in their own language.
-
-    Over all languages together the small words of a rare language would look rare.
+    Rarity is counted per language: over all languages together the small words of a rare language
+    would look rare.
 
     Args:
-        documents: The words of each text, n of them.
-        languages: Its language, n of them.
+        lists: The different words of n texts.
+        counts: How often each stands there, shape of all words.
+        groups: Which texts are weighed by which reference; each text in one.
 
     Returns:
-        Unit rows (or zeros), shape (n, words).
+        Unit rows (or zeros), shape (n, different words).
     """
-    counts = [Counter(document) for document in documents]
-    texts = Counter(languages)
-    spread: dict[str, Counter[str]] = defaultdict(Counter)
-    for language, count in zip(languages, counts, strict=True):
-        spread[language].update(count.keys())
-    column: dict[str, int] = {}
-    ends, columns, weights = [0], [], []
-    for language, count in zip(languages, counts, strict=True):
-        seen = spread[language]
-        row = [
-            (1 + np.log(n)) * (np.log((1 + texts[language]) / (1 + seen[word])) + _RARITY_FLOOR)
-            for word, n in count.items()
-        ]
-        length = float(np.sqrt(np.sum(np.square(row)))) or 1.0
-        weights += [weight / length for weight in row]
-        columns += [column.setdefault(word, len(column)) for word in count]
-        ends.append(len(columns))
-    shape = (len(counts), max(1, len(column)))
-    values = np.array(weights, np.float32)
-    return sparse.csr_matrix((values, np.array(columns, np.int64), np.array(ends)), shape=shape)
+    size, owner = len(lists.ends) - 1, lists.rows
+    weights = 1 + np.log(np.maximum(counts, 1).astype(np.float64))
+    for texts, spread in groups:
+        some = texts[owner]
+        weights[some] *= spread.rarity(lists.values[some])
+    length = np.sqrt(np.bincount(owner, weights**2, minlength=size))
+    values = (weights / np.maximum(length, 1e-12)[owner]).astype(np.float32)
+    words, columns = np.unique(lists.values, return_inverse=True)
+    shape = (size, max(1, len(words)))
+    return sparse.csr_matrix((values, columns.astype(np.int32), lists.ends), shape=shape)
 
 
-def _wordy(counts: Sequence[int], settings: Grouping) -> NDArray[np.float32]:
+def _above(cosine: NDArray[Any], usual: NDArray[Any], settings: Grouping) -> NDArray[np.float32]:
+    above = (cosine - usual) / (1 - usual) / settings.alike
+    return np.asarray(np.clip(above, 0.0, 1.0), np.float32)
+
+
+def _wordy(lengths: NDArray[np.int64], settings: Grouping) -> NDArray[np.float32]:
     """Return the weight of shared words for texts of so many words, shape (n,).
 
     Two headlines on one happening may share no word at all; two long texts share many.
     """
-    grown = np.minimum(1.0, np.array(counts) / _LONG)
+    grown = np.minimum(1.0, lengths / _LONG)
     return np.asarray(
         settings.headline_words + (settings.words - settings.headline_words) * grown, np.float32
     )
-
-
-def _usual(
-    vectors: NDArray[np.float32], languages: NDArray[np.int64], prior: float
-) -> NDArray[np.float32]:
-    """Return each text's mean cosine to the texts of every language, shape (n, languages).
-
-    Models give any two texts of one language, one length or one field of news something in
-    common, often more than a shared story adds. Where there are few texts the prior counts.
-    """
-    count = int(languages.max()) + 1
-    sums = np.zeros((count, vectors.shape[1]), np.float64)
-    np.add.at(sums, languages, vectors)
-    sizes = np.bincount(languages, minlength=count)
-    totals = vectors @ sums.T + _PRIOR_TEXTS * prior
-    return np.asarray(totals / (sizes + _PRIOR_TEXTS), np.float32)
-
-
-def _shared_forms(text: str) -> list[str]:
-    bones = [skeleton(name) for name in names(text)]
-    return sorted({bone for bone in bones if bone} | numbers(text))
 
 
 def _dense(matrix: sparse.csr_matrix, rows: Any, columns: Any) -> NDArray[np.float32]:

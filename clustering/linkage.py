@@ -5,13 +5,20 @@ Memory grows with the pairs that are alike at all, never with the square of the 
 
 from __future__ import annotations
 
-import heapq
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from clustering.neighbours import Pairs, lowered
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from clustering.records import Grouping
+
+    Indices = NDArray[np.int64]
+    Values = NDArray[np.float64]
 
 POWER = 2
 """Averages are power means: a few pairs that are surely alike count more than many that may be."""
@@ -19,102 +26,231 @@ POWER = 2
 SLOPE = 6.0
 """How fast the mean that is asked for falls with the size of the groups."""
 
-Entry = tuple[float, int, int, int, int]
-"""By how much the mean misses what is asked for (below 0: exceeds it), the two clusters, and how
-often each had changed when this was written."""
+
+OPEN_DAYS = 3
+"""The last so many days are linked together, anew with each article; what is older stays linked."""
 
 
-def average_linkage(
-    count: int,
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
-    likeness: NDArray[np.float32],
-    join: float,
-    found: float,
-) -> NDArray[np.int64]:
-    """Merge the two clusters whose mean exceeds most what is asked for, as long as one does.
+@dataclass(frozen=True, slots=True, eq=False)
+class Linked:
+    """What became of articles.
 
-    Of two single members `found` is asked, of ever larger clusters ever less, down to `join`: a
-    mean over many pairs is surer than one pair, and large stories have many sides. Ties go to the
-    lower indices, so the answer depends on nothing but the arguments.
+    Attributes:
+        labels: For each the lowest index in its group, shape (n,).
+        counted: What each pair counted in the end, shape (pairs,).
+        one: Two articles that are together, chained so that all that are together hang together.
+        other: The second of each two.
+        days: Since which day they are together: of two that were seen later, the later one's.
+    """
+
+    labels: Indices
+    counted: NDArray[np.float32]
+    one: Indices
+    other: Indices
+    days: Indices
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Before:
+    """How things stood before the first day that is linked.
+
+    Attributes:
+        since: That day.
+        labels: For each article the lowest index in its group among those that were no longer
+            open then, itself for the others, shape (n,).
+        likest: How alike each was to whoever it was most like then, shape (n,).
+        pairs: Pairs of earlier days, with what they counted; those between groups that have a
+            pair of a day that was open then are enough.
+    """
+
+    since: int
+    labels: Indices
+    likest: NDArray[np.float32]
+    pairs: Pairs
+
+
+def link(days: Indices, pairs: Pairs, settings: Grouping, before: Before | None = None) -> Linked:
+    """Link day by day: what was linked in days long gone stays so, whatever comes.
+
+    On each day the articles of the last `OPEN_DAYS` days are linked anew, all at once, with each
+    other and with the groups of older ones as they were when those days ended. So the answer is
+    the same whether articles come one by one or all together, and only a few days are ever linked
+    again. A pair is of the day on which its second article was first seen.
 
     Args:
-        count: Number of members.
-        left: Index of a pair's first member, shape (pairs,).
-        right: Index of its second member, shape (pairs,); no pair twice, none with itself.
-        likeness: How alike they are, shape (pairs,), from 0 to 1.
-        join: Mean likeness from which the largest clusters merge, positive.
-        found: Likeness from which two single members do; not less than `join`.
+        days: The day on which each article was first seen, shape (n,).
+        pairs: The pairs of the days that are to be linked.
+        settings: The cut-offs.
+        before: How things stood before; None where there was nothing.
+    """
+    count = len(days)
+    if before is None:
+        first, empty = int(days.min(initial=0)), np.empty(0, np.int64)
+        nothing = Pairs(empty, empty, np.empty(0, np.float32))
+        before = Before(first, np.arange(count), np.zeros(count, np.float32), nothing)
+    base, likest, known = before.labels, before.likest.copy(), _Edges.of(before.pairs, days)
+    of_pair = np.maximum(days[pairs.left], days[pairs.right])
+    counted = np.empty(len(pairs.left), np.float32)
+    labels, closed, chains = base, before.since - OPEN_DAYS, []
+    for day in np.unique(days[days >= before.since]).tolist():
+        if day > before.since:
+            chains.append(_chain(labels, base, days, closed, day - OPEN_DAYS))
+            closed = day - OPEN_DAYS
+            base = _restricted(labels, days <= closed)
+        some = np.flatnonzero(of_pair == day)
+        left, right, likeness = pairs.left[some], pairs.right[some], pairs.likeness[some]
+        np.maximum.at(likest, left, likeness)
+        np.maximum.at(likest, right, likeness)
+        counted[some] = lowered(likeness, likest[left], likest[right])
+        known = known.apart(base).plus(left, right, counted[some], day)
+        labels = _linked(base, known, closed, settings)
+    chains.append(_chain(labels, base, days, closed, int(days.max(initial=0))))
+    one, other, since = (np.concatenate(column) for column in zip(*chains, strict=True))
+    return Linked(labels, counted, one, other, since)
+
+
+def _restricted(labels: Indices, there: NDArray[np.bool_]) -> Indices:
+    """Return the labels of a partition without some articles, which then stand alone."""
+    rows = np.flatnonzero(there)
+    lowest = np.full(len(labels), len(labels))
+    np.minimum.at(lowest, labels[rows], rows)
+    alone = np.arange(len(labels))
+    return np.where(there, lowest[labels], alone)
+
+
+def _chain(
+    labels: Indices, base: Indices, days: Indices, closed: int, until: int
+) -> tuple[Indices, Indices, Indices]:
+    """Return what hangs together in a partition but not in its base, and since when.
+
+    Of the days after `closed` until `until`; what was closed already and came together counts as
+    of the first of them.
+    """
+    rows = np.flatnonzero(base == np.arange(len(base)))
+    of_row = np.maximum(days[rows], closed + 1)
+    order = np.lexsort((rows, of_row, labels[rows]))
+    rows, of_row = rows[order], of_row[order]
+    told = (labels[rows[1:]] == labels[rows[:-1]]) & (of_row[1:] <= until)
+    return rows[:-1][told], rows[1:][told], of_row[1:][told]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Edges:
+    """Pairs of articles or groups, with the sum of what they count, to the power, and their day."""
+
+    left: Indices
+    right: Indices
+    sums: Values
+    days: Indices
+
+    @classmethod
+    def of(cls, pairs: Pairs, days: Indices) -> _Edges:
+        sums = pairs.likeness.astype(np.float64) ** POWER
+        of_pair = np.maximum(days[pairs.left], days[pairs.right])
+        return cls(pairs.left, pairs.right, sums, of_pair)
+
+    def plus(
+        self, left: Indices, right: Indices, likeness: NDArray[np.float32], day: int
+    ) -> _Edges:
+        return _Edges(
+            np.concatenate([self.left, left]),
+            np.concatenate([self.right, right]),
+            np.concatenate([self.sums, likeness.astype(np.float64) ** POWER]),
+            np.concatenate([self.days, np.full(len(left), day)]),
+        )
+
+    def apart(self, labels: Indices) -> _Edges:
+        """Return the pairs of articles that are not together."""
+        between = labels[self.left] != labels[self.right]
+        return _Edges(*(column[between] for column in self._columns))
+
+    @property
+    def _columns(self) -> tuple[Any, ...]:
+        return self.left, self.right, self.sums, self.days
+
+
+def _summed(one: Indices, other: Indices, sums: Values) -> tuple[Indices, Indices, Values]:
+    """Sum up edges between the same two groups, in an order that depends on nothing else."""
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    apart = low != high
+    low, high, sums = low[apart], high[apart], sums[apart]
+    order = np.lexsort((sums, high, low))
+    low, high, sums = low[order], high[order], sums[order]
+    first = np.flatnonzero((np.diff(low, prepend=-1) != 0) | (np.diff(high, prepend=-1) != 0))
+    total = np.add.reduceat(sums, first) if len(first) else sums
+    return low[first], high[first], total
+
+
+def _linked(base: Indices, known: _Edges, closed: int, settings: Grouping) -> Indices:
+    """Link the groups that have a pair of an open day; return all labels."""
+    one, other = base[known.left], base[known.right]
+    recent = known.days > closed
+    touched = np.zeros(len(base), bool)
+    touched[one[recent]] = touched[other[recent]] = True
+    inside = touched[one] & touched[other]
+    groups = np.flatnonzero(touched)
+    place = np.empty(len(base), np.int64)
+    place[groups] = np.arange(len(groups))
+    edges = _summed(place[one[inside]], place[other[inside]], known.sums[inside])
+    sizes = np.bincount(base, minlength=len(base))[groups]
+    moved = np.arange(len(base))
+    moved[groups] = groups[merged(sizes, *edges, settings)]
+    return np.asarray(moved[base])
+
+
+def merged(
+    sizes: Indices, left: Indices, right: Indices, sums: Values, settings: Grouping
+) -> Indices:
+    """Merge groups whose mean likeness is what is asked for, until there are none.
+
+    In each round all those merge that exceed most, each for the other, what is asked of the two
+    (reciprocal nearest neighbours: Murtagh 1983). Of two single members `found` is asked, of ever
+    larger groups ever less, down to `join`: a mean over many pairs is surer than one pair, and
+    large stories have many sides. Ties go to the lower indices.
+
+    Args:
+        sizes: How many articles each group has, shape (groups,).
+        left: Lower index of two groups, shape (edges,); no two edges alike.
+        right: Higher index, shape (edges,).
+        sums: Sum of what the pairs between them count, to the power, shape (edges,).
+        settings: The cut-offs `join` and `found`.
 
     Returns:
-        For each member the lowest index in its cluster, shape (count,).
+        For each group the lowest index that it is together with, shape (groups,).
     """
-    sums: dict[int, dict[int, float]] = {}
-    powers = (np.asarray(likeness, np.float64) ** POWER).tolist()
-    for a, b, value in zip(left.tolist(), right.tolist(), powers, strict=True):
-        sums.setdefault(a, {})[b] = value
-        sums.setdefault(b, {})[a] = value
-    clusters = _Clusters(count, sums, join, max(join, found))
-    while clusters.merge_best():
-        pass
-    return clusters.labels()
+    sizes, count = sizes.copy(), len(sizes)
+    into = np.arange(count)
+    while len(best := _best(left, right, sums, sizes, settings)):
+        winner, gone = left[best], right[best]
+        step = np.arange(count)
+        step[gone] = winner
+        sizes[winner] += sizes[gone]
+        into = step[into]
+        grown = np.zeros(count, bool)
+        grown[winner] = True
+        left, right = step[left], step[right]
+        changed = grown[left] | grown[right]
+        again = _summed(left[changed], right[changed], sums[changed])
+        left, right, sums = (
+            np.concatenate([old[~changed], new])
+            for old, new in zip((left, right, sums), again, strict=True)
+        )
+    return into
 
 
-class _Clusters:
-    def __init__(
-        self, count: int, sums: dict[int, dict[int, float]], join: float, found: float
-    ) -> None:
-        self.sums = sums
-        self.join = join
-        self.found = found
-        self.size = [1] * count
-        self.changes = [0] * count
-        self.into = list(range(count))
-        self.heap: list[Entry] = [
-            (missing, a, b, 0, 0)
-            for a, row in sums.items()
-            for b, value in row.items()
-            if a < b and (missing := self._missing(value, 1, 1)) <= 0
-        ]
-        heapq.heapify(self.heap)
-
-    def merge_best(self) -> bool:
-        """Merge one pair; False when none reaches the threshold."""
-        while self.heap:
-            _, a, b, changes_a, changes_b = heapq.heappop(self.heap)
-            if self.changes[a] == changes_a and self.changes[b] == changes_b:
-                self._merge(a, b)
-                return True
-        return False
-
-    def _merge(self, a: int, b: int) -> None:
-        self.changes[a] += 1
-        self.changes[b] += 1
-        self.size[a] += self.size[b]
-        self.into[b] = a
-        own = self.sums[a]
-        del own[b]
-        for other, value in self.sums.pop(b).items():
-            if other != a:
-                own[other] = own.get(other, 0.0) + value
-                row = self.sums[other]
-                del row[b]
-                row[a] = own[other]
-        for other, value in own.items():
-            missing = self._missing(value, self.size[a], self.size[other])
-            if missing <= 0:
-                low, high = (a, other) if a < other else (other, a)
-                entry = (missing, low, high, self.changes[low], self.changes[high])
-                heapq.heappush(self.heap, entry)
-
-    def _missing(self, total: float, one: int, other: int) -> float:
-        """Return what the mean over the pairs of two clusters lacks of what is asked of them."""
-        asked = self.join + (self.found - self.join) * SLOPE / (one + other + SLOPE - 2)
-        return float(asked - (total / (one * other)) ** (1 / POWER))
-
-    def labels(self) -> NDArray[np.int64]:
-        """Follow every member to the lowest index of its cluster."""
-        found = np.empty(len(self.into), np.int64)
-        for member, target in enumerate(self.into):
-            found[member] = member if target == member else found[target]
-        return found
+def _best(
+    left: Indices, right: Indices, sums: Values, sizes: Indices, settings: Grouping
+) -> Indices:
+    """Return the edges that are the best of both their groups, among those that suffice."""
+    one, other = sizes[left], sizes[right]
+    found = max(settings.join, settings.found)
+    asked = settings.join + (found - settings.join) * SLOPE / (one + other + SLOPE - 2)
+    missing = asked - (sums / (one * other)) ** (1 / POWER)
+    enough = np.flatnonzero(missing <= 0)
+    order = enough[np.lexsort((right[enough], left[enough], missing[enough]))]
+    rank = np.arange(len(order))
+    first = np.full(len(sizes), len(order))
+    np.minimum.at(first, left[order], rank)
+    np.minimum.at(first, right[order], rank)
+    both = (first[left[order]] == rank) & (first[right[order]] == rank)
+    return np.asarray(order[both])

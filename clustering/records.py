@@ -34,7 +34,7 @@ class Grouping:
     alike: float
     join: float
     found: float = 0.3
-    floor: float = 0.1
+    floor: float = 0.2
     words: float = 0.65
     headline_words: float = 0.13
     abroad: float = 0.15

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clustering import reading, writing
+from clustering import reading, sightings, traits, writing
+from clustering.catalogue import take_in
+from clustering.comparing import compare, keep
 from clustering.decided import explained, led_away, unheeded
 from clustering.identity import reconcile
+from clustering.placing import scene
 from clustering.records import LogLine
-from clustering.stories import group
-from storage.curations import standing
+from clustering.stories import arranged
+from clustering.weighing import References
 from storage.database import opened, transaction
 from storage.runs import new_run_id, versions_of
 
@@ -21,11 +25,18 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    import duckdb
+
     from clustering.encoders import Encoder
+    from clustering.placing import Scene
     from clustering.records import Grouping, Partition, Reconciled
     from storage.seed_records import FollowedStory
 
+    Connection = duckdb.DuckDBPyConnection
     Progress = Callable[[str, int, int], None]
+
+COMPARING = "comparing/1"
+"""Version of the rules by which articles are compared and linked."""
 
 CHUNK = 256
 """Vectors per transaction: what a killed run loses at most."""
@@ -90,36 +101,68 @@ def cluster(
     began = time.monotonic()
     embedded = _embed(database, encoder, progress)
     model, engine = encoder.model.id, encoder.engine
+    catalogue = take_in(database, _basis(model, engine, settings), model, engine, progress)
+    total = len(catalogue.articles)
+    progress("group", 0, total)
+    references = References(catalogue, model, engine, settings)
+    compared = compare(database, references, settings)
     with opened(database, wait=_PATIENCE) as con:
-        found = reading.read_members(con, model, engine, followed)
-        decisions = standing(con)
-    progress("group", 0, len(found.members))
-    partition = group(found.members, settings, followed, found.sightings, decisions)
-    progress("group", len(found.members), len(found.members))
+        there = scene(con, references, compared, followed)
+    partition = _arranged(there, followed)
+    unmet = unheeded(partition, there.decisions, followed)
+    progress("group", total, total)
     run = new_run_id(now)
     with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
-        previous = reading.previous_stories(con)
-        ids = frozenset(story.id for story in followed)
-        led = led_away(partition, previous, reading.resting(con), decisions)
-        reconciled = reconcile(previous, partition, lambda: writing.new_story_id(con), ids, led)
-        reconciled = explained(reconciled, partition, previous, decisions)
-        reconciled = _with_waiting(reconciled, previous.keys(), followed)
-        summary = _summary(len(found.members), embedded, partition, reconciled)
-        summary = replace(summary, unheeded=unheeded(partition, decisions, followed))
-        members = {member.article: member for member in found.members}
-        writing.write_stories(con, partition, reconciled, members, followed, now)
-        writing.write_memberships(con, partition, reconciled.stories, run)
-        writing.write_log(con, reconciled, run, now)
+        keep(con, references, compared)
+        sightings.keep(con, there.sightings)
+        reconciled = _write(con, partition, there, followed, run, now)
+        summary = _summary(total, embedded, there.others + len(partition), reconciled)
         writing.write_run(
             con,
             run,
             now,
             now + timedelta(seconds=time.monotonic() - began),
-            counts={**asdict(summary), "unheeded": len(summary.unheeded)},
+            counts={**asdict(summary), "unheeded": len(unmet)},
             settings={"model": model, "engine": engine, **asdict(settings)},
             versions=versions_of(_PACKAGES),
         )
-    return summary
+    return replace(summary, unheeded=unmet)
+
+
+def _arranged(there: Scene, followed: Sequence[FollowedStory]) -> Partition:
+    if there.features is None:
+        return ()
+    seen, decisions = there.sightings.all, there.decisions
+    return arranged(there.groups, there.members, there.features, followed, seen, decisions)
+
+
+def _basis(model: str, engine: str, settings: Grouping) -> str:
+    """Return what kept comparisons rest on: when any of it changes, they are made anew."""
+    rules = {"traits": traits.VERSION, "comparing": COMPARING}
+    return json.dumps({"model": model, "engine": engine, **asdict(settings), **rules})
+
+
+def _write(
+    con: Connection,
+    partition: Partition,
+    there: Scene,
+    followed: Sequence[FollowedStory],
+    run: str,
+    now: datetime,
+) -> Reconciled:
+    ids = frozenset(story.id for story in followed)
+    led = led_away(partition, there.previous, reading.resting(con), there.decisions)
+    reconciled = reconcile(there.previous, partition, lambda: writing.new_story_id(con), ids, led)
+    reconciled = explained(reconciled, partition, there.previous, there.decisions)
+    reconciled = _with_waiting(reconciled, there.previous.keys(), followed)
+    members = {member.article: member for member in there.members}
+    resting = writing.resting_stories(con)
+    writing.write_stories(con, partition, reconciled, members, followed, now)
+    writing.write_memberships(con, partition, reconciled.stories, run)
+    woken = writing.age_stories(con, resting, now)
+    reconciled = replace(reconciled, log=(*reconciled.log, *woken))
+    writing.write_log(con, reconciled, run, now)
+    return reconciled
 
 
 def _embed(database: Path, encoder: Encoder, progress: Progress) -> int:
@@ -147,13 +190,11 @@ def _with_waiting(
     return replace(reconciled, born=(*reconciled.born, *waiting), log=(*reconciled.log, *lines))
 
 
-def _summary(
-    articles: int, embedded: int, partition: Partition, reconciled: Reconciled
-) -> ClusterSummary:
+def _summary(articles: int, embedded: int, stories: int, reconciled: Reconciled) -> ClusterSummary:
     return ClusterSummary(
         articles=articles,
         embedded=embedded,
-        stories=len(partition),
+        stories=stories,
         born=len(reconciled.born) - len(reconciled.parents),
         merged=len(reconciled.aliases),
         split=len(reconciled.parents),

@@ -9,8 +9,8 @@ import numpy as np
 
 from clustering.decided import decide, marked
 from clustering.followed import Gathered, gather
-from clustering.likeness import Features
-from clustering.linkage import average_linkage
+from clustering.linkage import link
+from clustering.measuring import features_of, neighbours_of
 from clustering.records import Group, Placement
 from clustering.words import names, numbers, skeleton, words
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from clustering.likeness import Features
     from clustering.records import Grouping, Member, Partition, Sighting
     from storage.curations import Decision
     from storage.seed_records import FollowedStory
@@ -52,20 +53,41 @@ def group(
     if not members:
         return ()
     ordered = sorted(members, key=lambda member: (member.at, member.article))
-    features = Features(ordered, settings)
-    found = gather(_linked(features), ordered, features, followed, sightings or {})
-    found, decided = decide(found, ordered, features, followed, decisions)
+    features = features_of(ordered, settings)
+    return arranged(linked(features), ordered, features, followed, sightings or {}, decisions)
+
+
+def arranged(
+    groups: Sequence[Sequence[int]],
+    members: Sequence[Member],
+    features: Features,
+    followed: Sequence[FollowedStory],
+    sightings: Mapping[str, Mapping[str, Sighting]],
+    decisions: Sequence[Decision],
+) -> Partition:
+    """Let followed stories and decisions have their way with groups, and tell what comes of it.
+
+    Args:
+        groups: A partition of the members' indices.
+        members: Articles in order of time.
+        features: What they are compared by, in the same order.
+        followed: Stories that gather their articles whatever else holds.
+        sightings: Followed story's id to article id to what was seen of it there.
+        decisions: What a person decided.
+    """
+    found = gather(groups, members, features, followed, sightings)
+    found, decided = decide(found, members, features, followed, decisions)
     found.sort(key=lambda one: one.indices)
-    described = tuple(_described(one, ordered, features, sightings or {}) for one in found)
+    described = tuple(_described(one, members, features, sightings) for one in found)
     return marked(described, decided)
 
 
-def _linked(features: Features) -> list[list[int]]:
-    pairs, own = features.pairs(), features.settings
-    found = max(own.join, own.found)
-    labels = average_linkage(
-        len(features.days), pairs.left, pairs.right, pairs.likeness, own.join, found
-    )
+def linked(features: Features) -> list[list[int]]:
+    """Group rows that are all the articles there are; the groups' members and they are in order."""
+    fresh = np.ones(len(features.rows.articles), bool)
+    pairs = neighbours_of(features).pairs(fresh)
+    days = np.floor(features.rows.seen).astype(np.int64)
+    labels = link(days, pairs, features.settings).labels
     groups: dict[int, list[int]] = {}
     for index, label in enumerate(labels.tolist()):
         groups.setdefault(label, []).append(index)

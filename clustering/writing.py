@@ -11,6 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from clustering.followed import window
+from clustering.identity import age
+from clustering.records import LogLine
 from clustering.statements import statement
 
 if TYPE_CHECKING:
@@ -124,6 +126,31 @@ def write_stories(
     _done(con, "unfollow", {"followed": sorted(seeds)})
     for story, winner in reconciled.aliases.items():
         _done(con, "alias_story", {"story": story, "winner": winner})
+
+
+def resting_stories(con: Connection) -> dict[str, str]:
+    """Return the stories that were quiet or closed when the last run ended, with which of it."""
+    return dict(con.execute(statement("rested_stories")).fetchall())
+
+
+def age_stories(con: Connection, resting: Mapping[str, str], now: datetime) -> tuple[LogLine, ...]:
+    """Bring the stage of every story's life up to date.
+
+    Args:
+        con: The database, in a transaction; stories and memberships are written.
+        resting: Stories that were quiet or closed before.
+        now: The moment that counts as now.
+
+    Returns:
+        What to tell of those in which news ended the rest.
+    """
+    _done(con, "age_stories", {"now": now})
+    rest = resting.keys() - resting_stories(con).keys()
+    alive = {story for (story,) in con.execute(statement("alive_stories")).fetchall()}
+    return tuple(
+        LogLine(story, "reopened", None, f"news came; it was {resting[story]}")
+        for story in sorted(rest & alive, key=age)
+    )
 
 
 def write_memberships(

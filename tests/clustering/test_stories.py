@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
-from clustering.likeness import Features
-from clustering.linkage import average_linkage
+from clustering.linkage import link
+from clustering.measuring import features_of, neighbours_of
+from clustering.neighbours import Pairs
 from clustering.records import Sighting
 from clustering.stories import group
 from storage.seed_records import FollowedStory
@@ -61,22 +63,33 @@ def test_the_central_article_speaks_the_language_of_most():
     assert flood.central in {"flood-a", "flood-b", "flood-c"}
 
 
+def pairs_of(members):
+    ordered = sorted(members, key=lambda one: (one.at, one.article))
+    found = neighbours_of(features_of(ordered, HASHED)).pairs(np.ones(len(members), bool))
+    return list(zip(found.left.tolist(), found.right.tolist(), found.likeness, strict=True))
+
+
 def test_blocks_of_any_size_find_the_same_pairs(monkeypatch):
-    whole = Features(MEMBERS, HASHED).pairs()
-    monkeypatch.setattr("clustering.likeness._CELLS", 1)
-    ordered = sorted(MEMBERS, key=lambda one: (one.at, one.article))
-    monkeypatch.undo()
-    whole = Features(ordered, HASHED).pairs()
-    monkeypatch.setattr("clustering.likeness._CELLS", 1)
-    parts = Features(ordered, HASHED).pairs()
-
-    def key(pairs):
-        return sorted(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True))
-
-    assert key(parts) == key(whole)
-    assert len(key(whole)) >= 4
+    whole = pairs_of(MEMBERS)
+    monkeypatch.setattr("clustering.neighbours._CELLS", 1)
+    assert pairs_of(MEMBERS) == whole
+    assert len(whole) >= 4
 
 
+def average_linkage(count, left, right, likeness, join, found):
+    """Link articles that were all first seen on one day."""
+    settings = replace(HASHED, join=join, found=found)
+    pairs = Pairs(left, right, np.asarray(likeness, np.float32))
+    return link(np.zeros(count, np.int64), pairs, settings).labels
+
+
+@pytest.fixture
+def plain(monkeypatch):
+    """Pairs count as they are, whoever is nearer."""
+    monkeypatch.setattr("clustering.neighbours._FARTHER", np.float32(0))
+
+
+@pytest.mark.usefixtures("plain")
 def test_average_linkage_agrees_with_scipy_where_all_pairs_are_known():
     from scipy.cluster.hierarchy import fcluster, linkage
 
@@ -92,11 +105,13 @@ def test_average_linkage_agrees_with_scipy_where_all_pairs_are_known():
     assert (same(ours) == same(theirs)).all()
 
 
+@pytest.mark.usefixtures("plain")
 def test_pairs_that_are_not_alike_at_all_hold_groups_apart():
     chain = average_linkage(3, np.array([0, 1]), np.array([1, 2]), np.array([0.9, 0.8]), 0.6, 0.6)
     assert chain.tolist() == [0, 0, 2]
 
 
+@pytest.mark.usefixtures("plain")
 def test_founding_takes_more_likeness_than_joining():
     left, right = np.array([0, 0, 1]), np.array([1, 2, 2])
     alone = average_linkage(2, left[:1], right[:1], np.array([0.4]), 0.3, 0.5)
@@ -105,6 +120,7 @@ def test_founding_takes_more_likeness_than_joining():
     assert joined.tolist() == [0, 0, 0]
 
 
+@pytest.mark.usefixtures("plain")
 def test_large_groups_are_asked_for_less_than_small_ones():
     def halves(size):
         """Two groups whose members are surely alike, and somewhat alike across."""

@@ -1,0 +1,2 @@
+-- What the kept comparisons rest on.
+SELECT basis FROM grouping_basis;

@@ -1,0 +1,2 @@
+-- All that waited was compared.
+DELETE FROM waiting_pairs;

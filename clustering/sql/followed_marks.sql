@@ -1,0 +1,2 @@
+-- What was looked for when a followed story was last looked for everywhere.
+SELECT story, mark FROM followed_marks;

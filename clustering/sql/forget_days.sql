@@ -1,0 +1,2 @@
+-- Pairs of the days that are linked anew.
+DELETE FROM pairs WHERE "day" >= $since;

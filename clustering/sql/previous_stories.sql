@@ -1,2 +1,0 @@
--- Which article is in which story.
-SELECT story, article FROM memberships ORDER BY article;

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
+
+    from clustering.likeness import Features
+
+    Indices = NDArray[np.int64]
 
 SINCE = 5
 """Place of the first reference of all languages (the first 16,000 articles) whose successors are
 sought in cells; all pairs of earlier ones are compared."""
 
-PROBES = 6
-"""Cells that an article is in; two articles are compared when they share one."""
+PROBES = 24
+"""Cells, of those nearest to its meaning, in which an article's neighbours are sought."""
 
 _CROWD = 256
 """Articles that a cell should have within the time window."""
@@ -23,6 +30,51 @@ _MOST = 2_048
 _ROUNDS = 6
 _SAMPLE = 40_000
 _ROWS = 16_384
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """Which cell each row is in, and in which ones its neighbours are sought.
+
+    Attributes:
+        home: The cell of each row, shape (n,).
+        centres: The cells' centres, shape (cells, dim).
+        features: What rows are compared by.
+    """
+
+    home: Indices
+    centres: NDArray[np.float32]
+    features: Features
+
+    @classmethod
+    def of(
+        cls, features: Features, there: NDArray[np.bool_], centres: NDArray[np.float32] | None
+    ) -> Cells | None:
+        """Sort rows into cells; None where there are so few that all are looked at anyway."""
+        if centres is None or len(centres) <= PROBES:
+            return None
+        rows = np.flatnonzero(there)
+        home = np.full(len(there), -1)
+        for start in range(0, len(rows), _ROWS):
+            some = rows[start : start + _ROWS]
+            home[some] = nearest(features.centred(some), centres, 1)[:, 0]
+        return cls(home, centres, features)
+
+    def shared(self, rows: Indices, near: Indices) -> Iterator[tuple[Indices, Indices]]:
+        """Yield, cell by cell, which rows look for neighbours there, and which are there."""
+        sought = nearest(self.features.centred(rows), self.centres, PROBES)
+        seekers = np.repeat(np.arange(len(rows)), sought.shape[1])
+        order = np.argsort(sought.ravel(), kind="stable")
+        cells = np.arange(len(self.centres) + 1)
+        seek_ends = np.searchsorted(sought.ravel()[order], cells)
+        home = self.home[near]
+        by_home = np.argsort(home, kind="stable")
+        home_ends = np.searchsorted(home[by_home], cells)
+        for cell in cells[:-1].tolist():
+            some = rows[seekers[order[seek_ends[cell] : seek_ends[cell + 1]]]]
+            there = near[by_home[home_ends[cell] : home_ends[cell + 1]]]
+            if len(some) and len(there):
+                yield some, there
 
 
 def how_many(texts: int, span_days: float, window_days: float) -> int:

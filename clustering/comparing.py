@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from clustering import cells, tables
 from clustering.linkage import OPEN_DAYS, Before, link
-from clustering.neighbours import SEEN_DAYS, Neighbours, Pairs
+from clustering.neighbours import MOST, SEEN_DAYS, Neighbours, Pairs, best_of_each
 from storage.database import opened
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def compare(database: Path, references: References, settings: Grouping) -> Compa
             if place >= cells.SINCE
         }
         kept = _kept_pairs(con, catalogue, fresh, since)
-    found = Neighbours(features, places, centres).pairs(fresh[rows])
-    pairs = _together(rows, found, kept)
+    found = Neighbours(features, catalogue.rank[rows], places, centres).pairs(fresh[rows])
+    pairs = _together(rows, found, kept, catalogue.rank)
     with opened(database, wait=_PATIENCE) as con:
         earlier = _before(con, catalogue, links, pairs, since)
     linked = link(catalogue.days, pairs, settings, earlier)
@@ -190,12 +190,16 @@ def _indices(catalogue: Catalogue, numbers: Indices) -> Indices:
     return np.asarray(place[numbers])
 
 
-def _together(rows: Indices, found: Pairs, kept: Pairs) -> Pairs:
-    """Return pairs among loaded rows and kept pairs as one, in order of their indices."""
+def _together(rows: Indices, found: Pairs, kept: Pairs, rank: Indices) -> Pairs:
+    """Return pairs among loaded rows and kept pairs as one, the best of each later article."""
     left = np.concatenate([rows[found.left], kept.left])
     right = np.concatenate([rows[found.right], kept.right])
-    order = np.lexsort((left, right))
     likeness = np.concatenate([found.likeness, kept.likeness])
+    left_later = rank[left] > rank[right]
+    later, earlier = np.where(left_later, left, right), np.where(left_later, right, left)
+    best = best_of_each(later, likeness, earlier, MOST)
+    left, right, likeness = left[best], right[best], likeness[best]
+    order = np.lexsort((left, right))
     return Pairs(left[order], right[order], likeness[order])
 
 

@@ -150,17 +150,31 @@ class Features:
         return found
 
     def _of_pairs(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float64]:
-        own, vectors = self.settings, self.rows.vectors
-        cosine = (vectors[left] * vectors[right]).sum(axis=1)
-        usual = self.usual[left, self.languages[right]] + self.usual[right, self.languages[left]]
-        meaning = _above(cosine, usual / 2, own)
+        meaning = self._meanings(left, right)
         same = self.languages[left] == self.languages[right]
-        weight = np.where(same, np.sqrt(self.wordy[left] * self.wordy[right]), own.abroad)
+        weight = np.sqrt(self.wordy[left] * self.wordy[right])
+        weight[~same] = self.settings.abroad
         shared = np.empty(len(left), np.float32)
         for matrix, some in ((self.lexical, same), (self.aligned, ~same)):
-            both = matrix[left[some]].multiply(matrix[right[some]])
-            shared[some] = np.asarray(both.sum(axis=1)).ravel()
+            shared[some] = _products(matrix, left[some], right[some])
         return np.asarray((1 - weight) * meaning + weight * shared)
+
+    def _meanings(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float32]:
+        vectors = self.rows.vectors
+        cosine = (vectors[left] * vectors[right]).sum(axis=1)
+        usual = self.usual[left, self.languages[right]] + self.usual[right, self.languages[left]]
+        return _above(cosine, usual / 2, self.settings)
+
+    def parts(
+        self, left: NDArray[np.int64], right: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return what the likeness of pairs is made of: meaning, and shared words, 0 to 1."""
+        meaning, lexical = np.empty(len(left)), np.empty(len(left))
+        for start in range(0, len(left), _AT_A_TIME):
+            some = slice(start, start + _AT_A_TIME)
+            meaning[some] = self._meanings(left[some], right[some])
+            lexical[some] = _products(self.lexical, left[some], right[some])
+        return meaning, lexical
 
     def centred(self, some: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return meanings without what texts of a language have in common, unit rows.
@@ -173,11 +187,6 @@ class Features:
             rows[of_language[some]] -= centre.mean.astype(np.float32)
         length = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.maximum(length, 1e-12), np.float32)
-
-    def parts(self, row: int, column: int) -> tuple[float, float]:
-        """Return what two members' likeness is made of: meaning, and shared words, 0 to 1."""
-        meaning = float(self.meaning([row], [column])[0, 0])
-        return meaning, float(_dense(self.lexical, [row], [column])[0, 0])
 
     def meaning(self, rows: Any, columns: Any) -> NDArray[np.float32]:
         """Return embedding cosines, from 0 for what any two such texts have to 1."""
@@ -215,6 +224,14 @@ def weighed(
     words, columns = np.unique(lists.values, return_inverse=True)
     shape = (size, max(1, len(words)))
     return sparse.csr_matrix((values, columns.astype(np.int32), lists.ends), shape=shape)
+
+
+def _products(
+    matrix: sparse.csr_matrix, left: NDArray[np.int64], right: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Return the products of pairs of rows, shape (pairs,)."""
+    both = matrix[left].multiply(matrix[right])
+    return np.asarray(both.sum(axis=1), np.float32).ravel()
 
 
 def _above(cosine: NDArray[Any], usual: NDArray[Any], settings: Grouping) -> NDArray[np.float32]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from clustering.neighbours import Pairs, lowered
+from clustering.neighbours import MOST, Pairs, lowered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,9 @@ POWER = 2
 SLOPE = 6.0
 """How fast the mean that is asked for falls with the size of the groups."""
 
+
+_KEPT = 1.25
+"""How many of the pairs that articles of large groups keep lie, at least, between their halves."""
 
 OPEN_DAYS = 3
 """The last so many days are linked together, anew with each article; what is older stays linked."""
@@ -206,7 +209,8 @@ def merged(
     In each round all those merge that exceed most, each for the other, what is asked of the two
     (reciprocal nearest neighbours: Murtagh 1983). Of two single members `found` is asked, of ever
     larger groups ever less, down to `join`: a mean over many pairs is surer than one pair, and
-    large stories have many sides. Ties go to the lower indices.
+    large stories have many sides. Since an article keeps only so many pairs with earlier ones, the
+    mean of large groups is over as many as they can have. Ties go to the lower indices.
 
     Args:
         sizes: How many articles each group has, shape (groups,).
@@ -245,7 +249,8 @@ def _best(
     one, other = sizes[left], sizes[right]
     found = max(settings.join, settings.found)
     asked = settings.join + (found - settings.join) * SLOPE / (one + other + SLOPE - 2)
-    missing = asked - (sums / (one * other)) ** (1 / POWER)
+    known = np.minimum(1.0, _KEPT * MOST / (one + other))
+    missing = asked - (sums / (one * other * known)) ** (1 / POWER)
     enough = np.flatnonzero(missing <= 0)
     order = enough[np.lexsort((right[enough], left[enough], missing[enough]))]
     rank = np.arange(len(order))

@@ -52,7 +52,9 @@ def neighbours_of(features: Features) -> Neighbours:
             first = order[:size]
             count = cells.how_many(size, float(np.ptp(rows.at[first])), settings.window_days)
             centres[place] = cells.cut(features.centred(cells.sample(first)), count)
-    return Neighbours(features, features.measures.of_forms, centres)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    return Neighbours(features, rank, features.measures.of_forms, centres)
 
 
 def measured(rows: Rows) -> Measures:

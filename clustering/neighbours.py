@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,17 +11,20 @@ from scipy import sparse
 from clustering import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
+    from clustering.cells import Cells
     from clustering.likeness import Features
 
     Indices = NDArray[np.int64]
-    Likeness = Callable[[Indices, Indices], NDArray[np.float32]]
 
 SEEN_DAYS = 7.0
 """Articles without a date are compared with what was first seen at most so many days apart."""
+
+MOST = 64
+"""Pairs that an article keeps with what was seen before it: the most alike."""
 
 _TIMELESS = 0.4
 """Likeness below which a pair counts as 0 where nothing says that the two are of one time."""
@@ -30,13 +32,14 @@ _TIMELESS = 0.4
 _CELLS = 4_000_000
 """Pairs that are looked at at once: what bounds the memory."""
 
+_ROWS = 8_192
+"""Articles whose neighbours are sought at once."""
+
 _SLACK = 0.08
 """How far the likeness by projected words may be from the true one."""
 
 _ROUNDING = 1e-4
-_WAITING = 20_000_000
-"""Pairs found in several cells that wait to be told apart."""
-
+_MARGIN = 1.25
 _PROJECTED = 256
 _MIX = np.uint64(2_654_435_761)
 
@@ -57,24 +60,31 @@ class Pairs:
 
 
 class Neighbours:
-    """Seeks pairs among the rows of features.
+    """Seeks for each row of features what was seen before it and is alike.
 
     Two dated articles are compared within the window. What has no date may be of any time before
-    it was first seen: it is compared with all that was first seen within some days of it, unless
-    that came out after it was seen; but beyond the window only what is alike by itself counts.
+    it was first seen: it is compared with all that came out or was first seen within some days of
+    it, unless that came out after it was seen; beyond the window only what is alike by itself
+    counts.
     """
 
     def __init__(
-        self, features: Features, places: Indices, centres: Mapping[int, NDArray[np.float32]]
+        self,
+        features: Features,
+        rank: Indices,
+        places: Indices,
+        centres: Mapping[int, NDArray[np.float32]],
     ) -> None:
         """Prepare.
 
         Args:
             features: What articles are compared by.
+            rank: How many articles were first seen before each row, shape (n,).
             places: For each row the place of the reference of all languages, shape (n,).
             centres: Centres of cells by that place, from `cells.SINCE` on.
         """
         self.features = features
+        self.rank = rank
         self.places = np.where(places < cells.SINCE, -1, places)
         self.centres = centres
         self._projected: NDArray[np.float32] | None = None
@@ -85,75 +95,72 @@ class Neighbours:
         Args:
             fresh: Which rows have no pairs yet, shape (n,).
         """
-        keys, waiting = np.empty(0, np.int64), [np.empty(0, np.int64)]
-        for place in np.unique(self.places):
-            for some in self._of_place(int(place), fresh):
-                waiting.append(some)
-                if sum(map(len, waiting)) > _WAITING:
-                    keys, waiting = np.union1d(keys, np.concatenate(waiting)), []
-        keys = np.union1d(keys, np.concatenate([*waiting, keys[:0]]))
-        right, left = np.divmod(keys, max(1, len(fresh)))
-        likeness = np.round(self.features.of_pairs(left, right), 4)
-        enough = likeness >= self._least(left, right)
-        return Pairs(left[enough], right[enough], likeness[enough])
+        first = self.rank[fresh].min(initial=len(fresh) + int(self.rank.max(initial=0)))
+        asked = fresh | (self.rank > first)
+        nothing = np.empty(0, np.int64)
+        found = [Pairs(nothing, nothing, np.empty(0, np.float32))]
+        for place in np.unique(self.places[asked]).tolist():
+            own = cells.Cells.of(self.features, self.places <= place, self.centres.get(place))
+            for dated in (True, False):
+                kind = asked & (self.places == place) & (self.features.rows.dated == dated)
+                rows = np.flatnonzero(kind)
+                for start in range(0, len(rows), _ROWS):
+                    some = rows[start : start + _ROWS]
+                    found.append(self._before(some, self._reach(some, dated), own, fresh))
+        left, right, likeness = (
+            np.concatenate([getattr(part, name) for part in found])
+            for name in ("left", "right", "likeness")
+        )
+        order = np.lexsort((left, right))
+        return Pairs(left[order], right[order], likeness[order])
 
-    def _of_place(self, place: int, fresh: NDArray[np.bool_]) -> Iterator[Indices]:
-        """Yield pairs whose later-seen member is weighed by the reference at a place."""
-        there = np.flatnonzero(self.places <= place)
-        if place < 0 or len(self.centres[place]) <= cells.PROBES:
-            yield from self._among(there, place, fresh, self.features.between)
-            return
-        meanings = self.features.centred(there)
-        of_cell = cells.nearest(meanings, self.centres[place])
-        owner = np.repeat(np.arange(len(there)), of_cell.shape[1])
-        order = np.lexsort((owner, of_cell.ravel()))
-        ends = np.searchsorted(of_cell.ravel()[order], np.arange(len(self.centres[place]) + 1))
-        for start, end in pairwise(ends.tolist()):
-            some = there[owner[order[start:end]]]
-            yield from self._among(some, place, fresh, self._roughly)
+    def _reach(self, rows: Indices, dated: bool) -> Indices:
+        """Return what rows, all dated or none, are compared with, in order."""
+        told, window = self.features.rows, self.features.settings.window_days
+        near = _within(told.at, told.at[rows], window)
+        seen = _within(told.seen, told.seen[rows], SEEN_DAYS)
+        return np.flatnonzero(near | (seen & ~told.dated if dated else seen))
 
-    def _among(
-        self, some: Indices, place: int, fresh: NDArray[np.bool_], likeness: Likeness
-    ) -> Iterator[Indices]:
-        """Yield pairs of some rows (in their order) as right * n + left, block by block."""
-        rows = self.features.rows
-        at, seen, dated = rows.at[some], rows.seen[some], rows.dated[some]
-        by_seen = np.argsort(seen, kind="stable")
-        undated = by_seen[~dated[by_seen]]
-        window = self.features.settings.window_days
-        for of_dated in (True, False):
-            asked = np.flatnonzero(fresh[some] & (dated == of_dated))
-            start = 0
-            while start < len(asked):
-                block = asked[start : start + 256]
-                near = _within(at, np.arange(len(at)), at[block], window)
-                also = undated if of_dated else by_seen
-                near = np.union1d(near, _within(seen, also, seen[block], SEEN_DAYS))
-                block = block[: max(1, _CELLS // max(1, len(near)))]
-                start += len(block)
-                yield self._block(some[block], some[near], place, fresh, likeness)
+    def _before(
+        self, rows: Indices, near: Indices, own: Cells | None, fresh: NDArray[np.bool_]
+    ) -> Pairs:
+        """Return the pairs of rows with what was seen before each of them."""
+        found = list(self._candidates(rows, near, own, fresh))
+        if not found:
+            found = [(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))]
+        later, earlier, roughly = (np.concatenate(column) for column in zip(*found, strict=True))
+        best = best_of_each(later, roughly, earlier, int(MOST * _MARGIN))
+        later, earlier = later[best], earlier[best]
+        likeness = np.round(self.features.of_pairs(later, earlier), 4)
+        enough = np.flatnonzero(likeness >= self._least(later, earlier))
+        enough = enough[best_of_each(later[enough], likeness[enough], earlier[enough], MOST)]
+        one, other = later[enough], earlier[enough]
+        return Pairs(np.minimum(one, other), np.maximum(one, other), likeness[enough])
 
-    def _block(
-        self,
-        block: Indices,
-        near: Indices,
-        place: int,
-        fresh: NDArray[np.bool_],
-        likeness: Likeness,
-    ) -> Indices:
-        once = ~fresh[near][None, :] | (near[None, :] < block[:, None])
-        later = np.maximum(self.places[block][:, None], self.places[near][None, :]) == place
+    def _candidates(
+        self, rows: Indices, near: Indices, own: Cells | None, fresh: NDArray[np.bool_]
+    ) -> Iterator[tuple[Indices, Indices, NDArray[np.float32]]]:
+        near = near[self.rank[near] < self.rank[rows].max()]
+        parts = own.shared(rows, near) if own else [(rows, near)]
+        likeness = self._roughly if own else self.features.between
         floor = self.features.settings.floor - _ROUNDING
-        row, column = np.nonzero(once & later & (likeness(block, near) >= floor))
-        one, other = block[row], near[column]
-        apart = one != other
-        left, right = np.minimum(one, other)[apart], np.maximum(one, other)[apart]
-        allowed = np.isfinite(self._least(left, right))
-        return np.asarray(right[allowed] * len(fresh) + left[allowed])
+        for block, columns in parts:
+            size = max(1, _CELLS // max(1, len(columns)))
+            for start in range(0, len(block), size):
+                some = block[start : start + size]
+                value = likeness(some, columns)
+                wanted = (self.rank[columns][None, :] < self.rank[some][:, None]) & (
+                    fresh[columns][None, :] | fresh[some][:, None]
+                )
+                row, column = np.nonzero(wanted & (value >= floor))
+                later, earlier, roughly = some[row], columns[column], value[row, column]
+                allowed = np.isfinite(self._least(later, earlier))
+                yield later[allowed], earlier[allowed], roughly[allowed]
 
-    def _least(self, left: Indices, right: Indices) -> NDArray[np.float64]:
+    def _least(self, one: Indices, other: Indices) -> NDArray[np.float64]:
         """Return how alike pairs must be to count; infinity for those that are not compared."""
         rows, window = self.features.rows, self.features.settings.window_days
+        left, right = np.minimum(one, other), np.maximum(one, other)
         ahead = rows.at[right] - rows.at[left]
         both = rows.dated[left] & rows.dated[right]
         near = np.abs(rows.seen[left] - rows.seen[right]) <= SEEN_DAYS
@@ -169,12 +176,23 @@ class Neighbours:
         if self._projected is None:
             self._projected = _projected(features.lexical, features.words)
         meaning = features.meaning(block, near)
-        lexical = self._projected[block] @ self._projected[near].T
-        weight = np.sqrt(features.wordy[block][:, None] * features.wordy[near][None, :])
-        same = features.languages[block][:, None] == features.languages[near][None, :]
-        at_home = meaning + weight * (lexical - meaning) + np.float32(_SLACK)
-        abroad = meaning + np.float32(features.settings.abroad) * (1 - meaning)
-        return np.asarray(np.where(same, at_home, abroad), np.float32)
+        lexical = self._projected[block] @ self._projected[near].T + np.float32(_SLACK)
+        weight = np.sqrt(features.wordy[block])[:, None] * np.sqrt(features.wordy[near])[None, :]
+        abroad = features.languages[block][:, None] != features.languages[near][None, :]
+        weight[abroad], lexical[abroad] = features.settings.abroad, 1
+        lexical -= meaning
+        lexical *= weight
+        lexical += meaning
+        return lexical
+
+
+def best_of_each(owner: Indices, value: NDArray[np.float32], tie: Indices, most: int) -> Indices:
+    """Return which entries are among the so many highest of their owner."""
+    order = np.lexsort((tie, -value, owner))
+    ordered = owner[order]
+    first = np.flatnonzero(np.diff(ordered, prepend=-1))
+    sizes = np.diff(np.append(first, len(ordered)))
+    return order[np.arange(len(order)) - np.repeat(first, sizes) < most]
 
 
 def lowered(
@@ -198,13 +216,11 @@ _FARTHER = np.float32(0.3)
 
 
 def _within(
-    values: NDArray[np.float64], order: Indices, asked: NDArray[np.float64], reach: float
-) -> Indices:
-    """Return which of some rows, given in order of their values, are within reach of any asked."""
-    ordered = values[order]
-    low = np.searchsorted(ordered, asked.min() - reach, side="left")
-    high = np.searchsorted(ordered, asked.max() + reach, side="right")
-    return order[low:high]
+    values: NDArray[np.float64], asked: NDArray[np.float64], reach: float
+) -> NDArray[np.bool_]:
+    """Return which values are within reach of those between the least and the most asked for."""
+    least, most = float(asked.min()) - reach, float(asked.max()) + reach
+    return np.asarray((values >= least) & (values <= most))
 
 
 def _projected(lexical: sparse.csr_matrix, words: NDArray[np.uint32]) -> NDArray[np.float32]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clustering.records import Group, Placement
+from clustering.threads import LARGE, threads
 from clustering.words import names, numbers, skeleton, words
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _NEAREST = 3
 _ROWS = 512
-_SMALL = 12
+_SMALL = LARGE - 1
 """Members up to which the pairs of many groups are compared in one go."""
 
 _TELLING_HEADLINE = 0.3
@@ -40,11 +41,13 @@ class _Fits:
         fit: Mean likeness to the three nearest of the group; 1 for one that is alone.
         mean: Mean likeness to all of the group.
         nearest: Index of the nearest; its own for one that is alone.
+        threads: Index of the most central member of a member's thread, if it is in one.
     """
 
     fit: NDArray[np.float64]
     mean: NDArray[np.float64]
     nearest: Indices
+    threads: dict[int, int]
 
 
 def described(
@@ -81,6 +84,7 @@ def _described(
             members[i].article,
             round(float(fits.fit[i]), 4),
             texts.reasons(i, known, seen.get(members[i].article)),
+            thread=members[fits.threads[i]].headline if i in fits.threads else None,
         )
         for i in one.indices
     ]
@@ -91,7 +95,7 @@ def _described(
 
 def _fits(groups: Sequence[tuple[int, ...]], features: Features) -> _Fits:
     size = len(features.rows.articles)
-    fits = _Fits(np.ones(size), np.ones(size), np.arange(size))
+    fits = _Fits(np.ones(size), np.ones(size), np.arange(size), {})
     small = [group for group in groups if 1 < len(group) <= _SMALL]
     for count in {len(group) for group in small}:
         rows = np.array([group for group in small if len(group) == count])
@@ -108,11 +112,17 @@ def _fits(groups: Sequence[tuple[int, ...]], features: Features) -> _Fits:
 
 def _put_large(fits: _Fits, rows: Indices, features: Features) -> None:
     """Compare a group's members with each other, some hundred rows at a time."""
-    for start in range(0, len(rows), _ROWS):
-        some = np.arange(start, min(len(rows), start + _ROWS))
-        likeness = features.between(rows[some], rows).astype(np.float64)
-        likeness[np.arange(len(some)), some] = -1.0
-        _put(fits, rows[some], likeness, np.broadcast_to(rows, likeness.shape))
+    size = len(rows)
+    likeness = np.empty((size, size))
+    for start in range(0, size, _ROWS):
+        some = slice(start, start + _ROWS)
+        likeness[some] = features.between(rows[some], rows)
+    np.fill_diagonal(likeness, -1.0)
+    _put(fits, rows, likeness, np.broadcast_to(rows, likeness.shape))
+    for thread in threads(likeness, features.settings):
+        within = likeness[np.ix_(thread, thread)].sum(axis=1)
+        central = int(rows[thread[within.argmax()]])
+        fits.threads.update(dict.fromkeys(rows[thread].tolist(), central))
 
 
 def _put(

@@ -84,12 +84,14 @@ class Placement:
         score: How well it fits, 0 to 1.
         reasons: The strongest reasons in words.
         decision: Number of the decision that put it there, if a person did.
+        thread: Headline of its sub-thread's most central article, in large groups.
     """
 
     article: str
     score: float
     reasons: tuple[str, ...]
     decision: int | None = None
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

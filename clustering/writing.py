@@ -55,6 +55,7 @@ _MEMBERSHIP_COLUMNS = pa.schema(
         "article": pa.string(),
         "score": pa.float64(),
         "reasons": pa.list_(pa.string()),
+        "thread": pa.string(),
         "run": pa.string(),
     }
 )
@@ -163,6 +164,7 @@ def write_memberships(
             "article": placement.article,
             "score": placement.score,
             "reasons": list(placement.reasons),
+            "thread": placement.thread,
             "run": run,
         }
         for story, group in zip(stories, partition, strict=True)

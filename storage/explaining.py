@@ -128,7 +128,10 @@ def _place(article: str, own: Mapping[str, Any]) -> list[Fact]:
     facts.append(Fact("story", f"{own['title']} ({story}), {own['state']}, {size}", story=story))
     fit = f"fits {own['score']:.2f} (0 to 1)"
     facts.append(Fact("reason", fit, article, story=story, likeness=own["score"]))
-    return facts + [Fact("reason", in_words(one), article, story=story) for one in own["reasons"]]
+    facts += [Fact("reason", in_words(one), article, story=story) for one in own["reasons"]]
+    if own["thread"]:
+        facts.append(Fact("story", f'in its sub-thread "{own["thread"]}"', article, story=story))
+    return facts
 
 
 def _happened(_at: datetime, story: str, what: str, other: str | None, why: str | None) -> str:

@@ -7,5 +7,6 @@ WHERE EXISTS (
           placed.story <> memberships.story
           OR placed.score <> memberships.score
           OR placed.reasons <> memberships.reasons
+          OR placed.thread IS DISTINCT FROM memberships.thread
       )
 );

@@ -30,6 +30,7 @@ SELECT
     changes.changed_to,
     members.language,
     members.published_precision AS precision,
+    members.thread,
     members.removed_at,
     members.article,
     members.revision,

@@ -121,3 +121,6 @@ COMMENT ON TABLE sightings IS 'An article of a followed story''s window in which
 COMMENT ON COLUMN sightings.story IS 'The followed story.';
 COMMENT ON COLUMN sightings.article IS 'The article.';
 COMMENT ON COLUMN sightings.terms IS 'The terms that stand in it.';
+
+ALTER TABLE memberships ADD COLUMN thread VARCHAR;
+COMMENT ON COLUMN memberships.thread IS 'Sub-thread of a large story that the article is in: headline of that one''s most central article.';

@@ -13,6 +13,7 @@ SELECT
     (SELECT count(*) FROM memberships AS others WHERE others.story = stories.id) AS articles,
     memberships.score,
     memberships.reasons,
+    memberships.thread,
     (
         SELECT list(addresses.url ORDER BY addresses.url)
         FROM addresses

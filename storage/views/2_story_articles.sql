@@ -5,6 +5,7 @@ SELECT
     stories.title AS story_title,
     memberships.score,
     memberships.reasons,
+    memberships.thread,
     current_articles.*
 FROM memberships
 JOIN stories ON stories.id = memberships.story

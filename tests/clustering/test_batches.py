@@ -19,7 +19,36 @@ SUBJECTS = (
     "ferry runs aground off the islet of Naxara",
     "chip makers Halvorsen and Tessera announce a merger",
 )
-FILLING = ["police", "mayor", "water", "station", "museum", "union", "ferry", "crew", "chip", "market", "evening", "morning", "witness", "report", "council", "minister", "hours", "people", "street", "harbour", "price", "talks", "rescue", "rain", "heat", "court", "plan", "week"]
+FILLING = [
+    "police",
+    "mayor",
+    "water",
+    "station",
+    "museum",
+    "union",
+    "ferry",
+    "crew",
+    "chip",
+    "market",
+    "evening",
+    "morning",
+    "witness",
+    "report",
+    "council",
+    "minister",
+    "hours",
+    "people",
+    "street",
+    "harbour",
+    "price",
+    "talks",
+    "rescue",
+    "rain",
+    "heat",
+    "court",
+    "plan",
+    "week",
+]
 
 
 def world(seed: int = 1, count: int = 90) -> list[Told]:

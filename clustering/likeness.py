@@ -190,10 +190,15 @@ class Features:
 
     def meaning(self, rows: Any, columns: Any) -> NDArray[np.float32]:
         """Return embedding cosines, from 0 for what any two such texts have to 1."""
-        cosine = self.rows.vectors[rows] @ self.rows.vectors[columns].T
+        found = self.rows.vectors[rows] @ self.rows.vectors[columns].T
         usual = self.usual[rows][:, self.languages[columns]]
-        usual = (usual + self.usual[columns][:, self.languages[rows]].T) / 2
-        return _above(cosine, usual, self.settings)
+        usual += self.usual[columns][:, self.languages[rows]].T
+        usual *= 0.5
+        found -= usual  # in place: there are many
+        np.subtract(1, usual, out=usual)
+        usual *= self.settings.alike
+        found /= usual
+        return np.asarray(np.clip(found, 0.0, 1.0, out=found), np.float32)
 
 
 def weighed(

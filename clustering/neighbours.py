@@ -35,12 +35,12 @@ _CELLS = 4_000_000
 _ROWS = 8_192
 """Articles whose neighbours are sought at once."""
 
-_SLACK = 0.08
+_SLACK = 0.1
 """How far the likeness by projected words may be from the true one."""
 
 _ROUNDING = 1e-4
 _MARGIN = 1.25
-_PROJECTED = 256
+_PROJECTED = 128
 _MIX = np.uint64(2_654_435_761)
 
 
@@ -87,7 +87,7 @@ class Neighbours:
         self.rank = rank
         self.places = np.where(places < cells.SINCE, -1, places)
         self.centres = centres
-        self._projected: NDArray[np.float32] | None = None
+        self._projected: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     def pairs(self, fresh: NDArray[np.bool_]) -> Pairs:
         """Return the pairs of which at least one member is fresh.
@@ -174,25 +174,36 @@ class Neighbours:
         """Return at least how alike rows are, by words projected to few dimensions."""
         features = self.features
         if self._projected is None:
-            self._projected = _projected(features.lexical, features.words)
+            forms = np.unique(features.rows.traits.forms.values)
+            self._projected = (
+                _projected(features.lexical, features.words),
+                _projected(features.aligned, forms),
+            )
+        words, shared = (part[block] @ part[near].T for part in self._projected)
         meaning = features.meaning(block, near)
-        lexical = self._projected[block] @ self._projected[near].T + np.float32(_SLACK)
         weight = np.sqrt(features.wordy[block])[:, None] * np.sqrt(features.wordy[near])[None, :]
         abroad = features.languages[block][:, None] != features.languages[near][None, :]
-        weight[abroad], lexical[abroad] = features.settings.abroad, 1
-        lexical -= meaning
-        lexical *= weight
-        lexical += meaning
-        return lexical
+        np.copyto(weight, features.settings.abroad, where=abroad)
+        np.copyto(words, shared, where=abroad)
+        words += np.float32(_SLACK)
+        words -= meaning
+        words *= weight
+        words += meaning
+        return words
 
 
 def best_of_each(owner: Indices, value: NDArray[np.float32], tie: Indices, most: int) -> Indices:
-    """Return which entries are among the so many highest of their owner."""
-    order = np.lexsort((tie, -value, owner))
+    """Return which entries are among the so many highest of their owner, in any order."""
+    if not len(owner):
+        return np.empty(0, np.int64)
+    crowded = np.bincount(owner)[owner] > most
+    few, many = np.flatnonzero(~crowded), np.flatnonzero(crowded)
+    order = many[np.lexsort((tie[many], -value[many], owner[many]))]
     ordered = owner[order]
     first = np.flatnonzero(np.diff(ordered, prepend=-1))
     sizes = np.diff(np.append(first, len(ordered)))
-    return order[np.arange(len(order)) - np.repeat(first, sizes) < most]
+    best = order[np.arange(len(order)) - np.repeat(first, sizes) < most]
+    return np.concatenate([few, best])
 
 
 def lowered(
@@ -227,7 +238,7 @@ def _projected(lexical: sparse.csr_matrix, words: NDArray[np.uint32]) -> NDArray
     """Project sparse rows to few dimensions, which nearly keeps their products.
 
     Each word goes to one dimension with one sign, both taken from its hash (count sketch:
-    Charikar, Chen & Farach-Colton 2002). Shape (n, 256).
+    Charikar, Chen & Farach-Colton 2002). Shape (n, 128).
     """
     mixed = words.astype(np.uint64) * _MIX
     dimension = ((mixed >> np.uint64(8)) % np.uint64(_PROJECTED)).astype(np.int64)

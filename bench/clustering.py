@@ -1,7 +1,7 @@
 """How well stories are grouped: scores of the product's own grouping on labelled sets.
 
     python -m bench.clustering --data DIR [--sets NAME ...] [--mode online|batch] [--model NAME]
-        [--out FILE]
+        [--out FILE] [--worst N]
 
 DIR holds one `<set>.jsonl` a set, with an object a line: id, lang, published (ISO 8601 or empty),
 outlet, title, text, story. Only the scorer looks at `story`. Vectors are kept in `--vectors`,
@@ -20,7 +20,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -140,16 +140,64 @@ def online(members: Sequence[Member], settings: Grouping, parts: int = PARTS) ->
 
 def measure(
     rows: list[Row], vectors: NDArray[np.float32], settings: Grouping, mode: str = "batch"
-) -> dict[str, float]:
-    """Group one set and score it; `seconds` counts the grouping, not the embedding."""
+) -> tuple[dict[str, float], list[Lost]]:
+    """Group one set and score it, and say which stories cost most.
+
+    `seconds` counts the grouping, not the embedding.
+    """
     members = members_of(rows, vectors)
     began = time.perf_counter()
     found = online(members, settings) if mode == "online" else in_batch(members, settings)
     seconds = time.perf_counter() - began
     gold = {str(row["id"]): str(row["story"]) for row in rows}
-    apart = across(gold, found, {str(row["id"]): row.get("lang") or "" for row in rows})
+    languages = {str(row["id"]): row.get("lang") or "" for row in rows}
+    apart = across(gold, found, languages)
     told = scores(gold, found) | {"seconds": seconds}
-    return told if apart is None else told | {"across": apart}
+    return told if apart is None else told | {"across": apart}, worst(gold, found, languages)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What a story costs.
+
+    Attributes:
+        story: Its label.
+        lost: Sum over its articles of what their B-cubed F1 lacks.
+        sizes: How many of its articles each group has, the largest first.
+        strangers: How many articles of other stories are in those groups.
+        languages: How many languages it is told in.
+    """
+
+    story: str
+    lost: float
+    sizes: tuple[int, ...]
+    strangers: int
+    languages: int
+
+
+def worst(
+    gold: Mapping[str, str], found: Mapping[str, str], languages: Mapping[str, str]
+) -> list[Lost]:
+    """Return what stories cost, the dearest first."""
+    both = Counter((gold[key], found[key]) for key in gold)
+    of_story, of_group = Counter(gold.values()), Counter(found.values())
+    tongues: dict[str, set[str]] = {}
+    for key, story in gold.items():
+        tongues.setdefault(story, set()).add(languages[key])
+    pieces: dict[str, list[tuple[int, int]]] = {}
+    for (story, number), shared in both.items():
+        pieces.setdefault(story, []).append((shared, of_group[number]))
+    told = [
+        Lost(
+            story,
+            sum(n * (1 - _f1(n / whole, n / of_story[story])) for n, whole in parts),
+            tuple(sorted((n for n, _ in parts), reverse=True)),
+            sum(whole - n for n, whole in parts),
+            len(tongues[story]),
+        )
+        for story, parts in pieces.items()
+    ]
+    return sorted(told, key=lambda one: (-one.lost, one.story))
 
 
 def rows_of(path: Path) -> list[Row]:
@@ -198,6 +246,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, default=Path.home() / ".cache/storytrack/bench")
     parser.add_argument("--set", nargs="*", default=[], metavar="CUT_OFF=NUMBER", dest="changes")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--worst", type=int, default=0, help="stories to tell that cost most")
     asked = parser.parse_args()
     seed = choose(load_models(asked.models), asked.model)
     changes = {key: float(value) for key, _, value in (one.partition("=") for one in asked.changes)}
@@ -205,7 +254,9 @@ def main() -> None:
     results = {}
     for name in asked.sets or sorted(path.stem for path in asked.data.glob("*.jsonl")):
         rows = rows_of(asked.data / f"{name}.jsonl")
-        told = measure(rows, vectors_of(rows, name, seed, asked.vectors), settings, asked.mode)
+        told, dear = measure(
+            rows, vectors_of(rows, name, seed, asked.vectors), settings, asked.mode
+        )
         results[name] = told
         print(
             f"{name:<20} {len(rows):>6} articles  B-cubed F1 {told['b3_f1']:.3f} "
@@ -215,6 +266,12 @@ def main() -> None:
             + f"{len(rows) / told['seconds']:,.0f}/s",
             flush=True,
         )
+        for one in dear[: asked.worst]:
+            print(
+                f"    {one.story}: {sum(one.sizes)} articles, {one.languages} languages, in groups "
+                f"of {', '.join(map(str, one.sizes[:8]))}; {one.strangers} strangers; "
+                f"costs {one.lost:.1f}"
+            )
     if asked.out:
         asked.out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 

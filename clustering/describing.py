@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ _SMALL = LARGE - 1
 """Members up to which the pairs of many groups are compared in one go."""
 
 _TELLING_HEADLINE = 0.3
+_RUN = 5
+_SAME_COPY = 0.5
+"""Share of an article's runs of words that another has too, from which it is told as a copy."""
+
+_DATELINE = re.compile(r"^[^\n]*\n?[^\n]{0,80}?\(([^\W\d][\w. ]{1,24})\)\s*[-–—]")
 _NAMES_SHOWN = 3
 _REASONS = 3
 
@@ -153,10 +159,14 @@ class _Known:
     Attributes:
         names: Its names in the form that languages share, as it writes them.
         numbers: Its numbers.
+        runs: Every five words that stand in a row there.
+        agency: The agency that its dateline names, if one does.
     """
 
     names: Mapping[str, str]
     numbers: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
+    agency: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -189,6 +199,8 @@ class _Texts:
         nearest = int(self.nearest[index])
         if nearest == index:
             return tuple(reasons) or ("alone so far",)
+        if copied := _copied(known[index], known[nearest]):
+            reasons.append(copied)
         headline = _overlap(self.members[index].headline, self.members[nearest].headline)
         if headline >= _TELLING_HEADLINE:
             reasons.append(f"headline {headline:.2f}")
@@ -200,7 +212,23 @@ class _Texts:
 
 
 def _said(text: str) -> _Known:
-    return _Known({skeleton(name) or name: name for name in sorted(names(text))}, numbers(text))
+    spoken = words(text)
+    dateline = _DATELINE.search(text)
+    return _Known(
+        {skeleton(name) or name: name for name in sorted(names(text))},
+        numbers(text),
+        frozenset(zip(*(spoken[start:] for start in range(_RUN)), strict=False)),
+        dateline[1] if dateline else None,
+    )
+
+
+def _copied(own: _Known, theirs: _Known) -> str | None:
+    """Say that much of a text stands in the other one, word for word, and whose it is."""
+    share = len(own.runs & theirs.runs) / len(own.runs) if own.runs else 0.0
+    if share < _SAME_COPY:
+        return None
+    agency = own.agency or theirs.agency
+    return f"same {agency} copy {share:.0%}" if agency else f"same copy {share:.0%}"
 
 
 def _followed_reasons(sighting: Sighting) -> list[str]:

@@ -15,6 +15,11 @@ from storage.database import Connection
 from storage.sql import statement
 
 _WORDED = (
+    (
+        r"same copy (\d+%)",
+        r"\1 of its opening stands word for word in the article most like it",
+    ),
+    (r"same (.+) copy (\d+%)", r"\2 of its opening is \1 copy that the article most like it has"),
     (r"headline ([\d.]+)", r"shares \1 of its headline's words with the article most like it"),
     (r"meaning ([\d.]+)", r"means \1 of what that article means"),
     (r"words ([\d.]+)", r"shares \1 of its telling words with it"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from clustering.neighbours import Pairs
 from clustering.records import Sighting
 from clustering.stories import group
 from storage.seed_records import FollowedStory
-from tests.clustering.helpers import HASHED, WORLD, Told, member
+from tests.clustering.helpers import FLOOD, HASHED, WORLD, Told, member
 
 MEMBERS = [member(told) for told in WORLD]
 
@@ -55,6 +56,15 @@ def test_every_membership_says_why():
         assert any("Wroclaw" in reason for reason in placement.reasons)
         assert any(reason.startswith("headline 0.") for reason in placement.reasons)
     assert comet.placements[0].reasons == ("alone so far",)
+
+
+def test_a_copy_is_told_as_one_with_the_agency_that_its_dateline_names():
+    copy = "WROCLAW, July 7 (Northern Wire) - " + FLOOD + " and police closed both bridges"
+    one = Told("flood-a", "River Oder floods Wroclaw", copy)
+    other = Told("flood-b", "Oder bursts its banks", FLOOD + " and police closed both bridges", 2)
+    (flood,) = group([member(one), member(other)], HASHED)
+    reasons = [placement.reasons[0] for placement in flood.placements]
+    assert all(re.fullmatch(r"same Northern Wire copy \d\d%", reason) for reason in reasons)
 
 
 def test_the_central_article_speaks_the_language_of_most():

@@ -65,6 +65,11 @@ def test_its_place_is_explained_in_words(con):
         ("seed address", "its address is in the followed story's seed file"),
         ("terms: bomb Moscow", "has these words of the followed story: bomb Moscow"),
         ("alone so far", "nothing is like enough to it"),
+        (
+            "same copy 87%",
+            "87% of its opening stands word for word in the article most like it",
+        ),
+        ("same AP copy 87%", "87% of its opening is AP copy that the article most like it has"),
         ("decided: an advertisement (no. 3)", "decided: an advertisement (no. 3)"),
     ],
 )

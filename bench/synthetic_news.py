@@ -5,8 +5,9 @@ largest stories have 1.5 times the square root of all articles (150 of 10,000, 1
 More articles are more outlets, hence more stories and larger ones, from the same world: the fields
 of news, the subjects within them and the languages stay as they are, so it gets more crowded. A
 story has a burst of hours and a tail of days; the larger, the longer and the more languages. Some
-articles are reprints of the first in their language. 2 % have no date, 5 % only a day. All are
-first seen some minutes to hours after they came out. The same seed gives the same news.
+articles are reprints of the first of their story in their language, more have a part of its text.
+2 % have no date, 5 % only a day. All are first seen some minutes to hours after they came out. The
+same seed gives the same news.
 
 Cosines and likenesses are as those of multilingual-e5-small on real news:
 `python -m bench.news_likeness` puts them side by side.
@@ -28,8 +29,11 @@ DIM = 384
 START = datetime(2026, 6, 1, tzinfo=UTC)
 TONGUES = ("en", "es", "de", "fr", "ru", "pt")
 SHARES = (0.42, 0.16, 0.13, 0.11, 0.10, 0.08)
-FIELDS, SUBJECTS = 40, 25
+FIELDS, SUBJECTS, PLACES = 40, 25, 200
 UNDATED, DAY_ONLY, TO_THE_MINUTE = 0.02, 0.05, 0.25
+LEAST = 0.1
+"""What an article says of its story at least."""
+
 SIDE = 12
 """Articles of a story that look at one side of it, in the mean."""
 
@@ -39,25 +43,26 @@ _TAIL = 2.5
 _LONGEST = 6.0
 """Days after which no story lasts."""
 
-_REPRINTS = 0.12
+_REPRINTS, _REPRINTED = 0.1, 0.94
+_BORROWERS, _BORROWED = 0.3, (0.15, 0.6)
 _TOLD_ABROAD = 0.6
 _PARTS = {
     "all": 0.768,
-    "tongue": 0.030,
+    "tongue": 0.028,
     "field": 0.018,
-    "subject": 0.022,
-    "story": 0.046,
-    "side": 0.014,
-    "telling": 0.024,
-    "own": 0.078,
+    "subject": 0.026,
+    "place": 0.014,
+    "story": 0.048,
+    "side": 0.012,
+    "telling": 0.022,
+    "own": 0.082,
 }
 """Squared lengths of what a vector is the sum of. Two share the first two if they are of one
-language, field and subject if they are of one, story and side if they are of one story, telling if
-they tell it in one language."""
+language, field, subject and place if they are of one, story and side if they are of one story, telling if
+they tell it in one language, and of its own some is that of the article it borrows from."""
 
-_OWN_SPREAD = 0.35
-_NEARLY = 0.96
-"""Share of a reprint's own part that is the original's."""
+_OWN_SPREAD = 0.25
+_EVENNESS = 7.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,7 +77,8 @@ class News:
         days: When it came out, in days after `START`.
         seen: When it was first seen, likewise; rising.
         precision: How well it is known when it came out: "", "day", "minute" or "second".
-        origin: The article whose text it has; itself but for reprints.
+        origin: The article that it borrows from, the first of its story and language.
+        borrowed: Which share of its text it has from there, 0 to 1.
         sides: Which side of its story it looks at.
     """
 
@@ -84,16 +90,26 @@ class News:
     seen: NDArray[np.float64]
     precision: NDArray[np.str_]
     origin: NDArray[np.int64]
+    borrowed: NDArray[np.float64]
     sides: NDArray[np.int64]
 
     def subjects(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the subjects of articles; `SUBJECTS` in a row are one field."""
         stories = self.stories[rows]
         field, within = (
-            (size * chance.uniform(self.seed, name, stories) ** 1.4).astype(np.int64)
+            (size * chance.uniform(self.seed, name, stories) ** 2).astype(np.int64)
             for name, size in ((20, FIELDS), (21, SUBJECTS))
         )
         return np.asarray(field * SUBJECTS + within)
+
+    def places(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the places, countries or towns, that articles are about."""
+        drawn = chance.uniform(self.seed, 22, self.stories[rows])
+        return np.asarray((PLACES * drawn**2).astype(np.int64))
+
+    def focus(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return how much of what articles could say of their story they do say, 0 to 1."""
+        return np.asarray(LEAST + (1 - LEAST) * chance.uniform(self.seed, 23, rows))
 
     def now(self, count: int) -> datetime:
         """Return the moment after so many articles were first seen."""
@@ -110,10 +126,11 @@ def invented(count: int, seed: int = 0) -> News:
     tongues = _tongues(draw, stories, sizes)
     kinds, shares = ("", "day", "minute", "second"), (UNDATED, DAY_ONLY, TO_THE_MINUTE)
     precision = draw.choice(np.array(kinds), count, p=(*shares, 1 - sum(shares)))
-    origin = _origins(draw, stories, tongues)
-    sides = chance.below(1 + sizes[stories] / SIDE, seed, 30, origin)
+    origin, borrowed = _borrowing(draw, stories, tongues)
+    looking = np.where(borrowed >= _REPRINTED, origin, np.arange(count))
+    sides = chance.below(1 + sizes[stories] / SIDE, seed, 30, looking)
     outlets = _outlets(draw, tongues)
-    return News(seed, stories, tongues, outlets, days, seen, precision, origin, sides)
+    return News(seed, stories, tongues, outlets, days, seen, precision, origin, borrowed, sides)
 
 
 def _stories(
@@ -159,15 +176,18 @@ def _tongues(
     return np.where(away, others, home[stories])
 
 
-def _origins(
+def _borrowing(
     draw: np.random.Generator, stories: NDArray[np.int64], tongues: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return for each article itself, or the first of its story and language that it reprints."""
-    _, first, told, size = np.unique(
-        stories * len(TONGUES) + tongues, return_index=True, return_inverse=True, return_counts=True
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return for each article the first of its story and language, and how much it has of it."""
+    _, first, told = np.unique(
+        stories * len(TONGUES) + tongues, return_index=True, return_inverse=True
     )
-    copied = (size[told] >= 3) & (draw.random(len(stories)) < _REPRINTS)
-    return np.where(copied, first[told], np.arange(len(stories)))
+    origin, kind = first[told], draw.random(len(stories))
+    share = np.where(kind < _BORROWERS, draw.uniform(*_BORROWED, len(stories)), 0.0)
+    share[kind < _REPRINTS] = _REPRINTED
+    share[origin == np.arange(len(stories))] = 0.0
+    return origin, share
 
 
 def _outlets(draw: np.random.Generator, tongues: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -184,19 +204,32 @@ def vectors(news: News, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return unit vectors of some articles, shape (rows, DIM)."""
     stories, tongues, subjects = news.stories[rows], news.tongues[rows], news.subjects(rows)
     origin = news.origin[rows]
-    found = _share("all") * _world(news.seed)[0] + _share("tongue") * _world(news.seed)[1][tongues]
-    found += _share("field") * _world(news.seed)[2][subjects // SUBJECTS]
-    found += _share("subject") * _world(news.seed)[3][subjects]
-    found += _share("story") * _directions(news.seed, 4, stories)
+    found = _share("tongue") * _world(news.seed)[0][tongues]
+    found += _share("field") * _world(news.seed)[1][subjects // SUBJECTS]
+    found += _share("subject") * _world(news.seed)[2][subjects]
+    found += _share("place") * _world(news.seed)[3][news.places(rows)]
+    focus = np.sqrt(news.focus(rows)).astype(np.float32)[:, None]
+    found += _share("story") * focus * _directions(news.seed, 4, stories)
     found += _share("side") * _directions(news.seed, 5, stories * 1024 + news.sides[rows])
-    found += _share("telling") * _directions(news.seed, 6, stories * len(TONGUES) + tongues)
-    own = _directions(news.seed, 7, origin)
-    copies = np.flatnonzero(origin != rows)
-    changed = _directions(news.seed, 7, rows[copies])
-    own[copies] = np.sqrt(_NEARLY) * own[copies] + np.sqrt(1 - _NEARLY) * changed
-    spread = np.exp(_OWN_SPREAD * chance.normal(1, news.seed * 16 + 8, origin))
-    found += _share("own") * np.sqrt(spread) * own
+    telling = _directions(news.seed, 6, stories * len(TONGUES) + tongues)
+    own = _directions(news.seed, 7, rows)
+    some = np.flatnonzero(news.borrowed[rows])
+    share = news.borrowed[rows[some]][:, None].astype(np.float32)
+    theirs = _directions(news.seed, 7, origin[some])
+    own[some] = np.sqrt(1 - share) * own[some] + np.sqrt(share) * theirs
+    spread = np.exp(_OWN_SPREAD * chance.normal(1, news.seed * 16 + 8, rows))
+    spoken = _share("telling") * focus * telling + _share("own") * np.sqrt(spread) * own
+    found += _turned(spoken, tongues)
+    found[:, 0] = _share("all")
     return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), np.float32)
+
+
+def _turned(rows: NDArray[np.float32], tongues: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Let each language say most in other dimensions: across languages less is alike by chance."""
+    turned = np.empty_like(rows)
+    for tongue in np.unique(tongues):
+        turned[tongues == tongue] = np.roll(rows[tongues == tongue], int(tongue) * 60, axis=1)
+    return turned
 
 
 def _share(part: str) -> np.float32:
@@ -205,8 +238,8 @@ def _share(part: str) -> np.float32:
 
 @cache
 def _world(seed: int) -> tuple[NDArray[np.float32], ...]:
-    """Return the directions that all articles, a language, a field, a subject have in common."""
-    sizes = (1, len(TONGUES), FIELDS, FIELDS * SUBJECTS)
+    """Return the directions that a language, a field, a subject, a place has in common."""
+    sizes = (len(TONGUES), FIELDS, FIELDS * SUBJECTS, PLACES)
     return tuple(_directions(seed, part, np.arange(size)) for part, size in enumerate(sizes))
 
 
@@ -214,9 +247,10 @@ def _directions(seed: int, part: int, places: NDArray[np.int64]) -> NDArray[np.f
     """Return a direction of length 1, nearly, for each place, shape (places, DIM).
 
     Some dimensions say more than others, as with models of language: variances fall off as those
-    of real vectors do (participation ratio some 80 of 384).
+    of real vectors do (participation ratio some 60 of 384). The first is what all texts share.
     """
     different, place = np.unique(places, return_inverse=True)
-    variances = 1 / (np.arange(DIM) + 4.0)
+    variances = 1 / (np.arange(DIM) + _EVENNESS)
+    variances[0] = 0.0
     scale = np.sqrt(variances / variances.sum()).astype(np.float32)
     return np.asarray((chance.normal(DIM, seed * 16 + part, different) * scale)[place])

@@ -2,13 +2,12 @@
 
 Each language has 30,000 words of its own. An article mixes its language's common words with those
 of its field, its subject, its story and its side of it, with names (capitalised, in Cyrillic for
-Russian, with the same consonants) and with numbers. A reprint has its original's words but for
-some, often a shorter text, and half the time a headline of its own.
+Russian, with the same consonants) and with numbers. What an article borrows from another stands at
+its beginning; half the reprints have their original's headline too.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,57 +17,45 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from bench import chance
-from bench.synthetic_news import TONGUES, News
+from bench.synthetic_news import SUBJECTS, TONGUES, News
 
 VOCABULARY = 30_000
 NAMES = 150_000
 NUMBERS = 10_000
 
-_COMMON = 300
-"""Words of a language that belong to no field: the first so many."""
+_COMMON, _GENERAL = 300, 2_000
+"""Words of a language that belong to no field, and that any text may have: the first so many."""
 
-_KINDS = ("common", "field", "subject", "story", "side", "name", "known", "number")
-_OF_BODY = (0.665, 0.06, 0.04, 0.12, 0.045, 0.035, 0.02, 0.015)
-_OF_HEADLINE = (0.34, 0.07, 0.06, 0.27, 0.06, 0.14, 0.04, 0.02)
-_LISTS = {"field": 500, "subject": 60, "story": 30, "side": 15}
-_CAST, _OF_SUBJECT, _KNOWN, _FIGURES = 6, 8, 2_000, 4
-_CHANGED = 0.06
+_KINDS = ("common", "field", "subject", "place", "story", "side", "name", "known", "number")
+_OF_BODY = (0.55, 0.06, 0.08, 0.05, 0.12, 0.03, 0.04, 0.05, 0.02)
+_OF_HEADLINE = (0.32, 0.07, 0.07, 0.04, 0.26, 0.05, 0.12, 0.05, 0.02)
+_ON_STORY = [_KINDS.index(kind) for kind in ("story", "side", "name")]
+_INSTEAD = np.array([_KINDS.index(kind) for kind in ("common", "field", "subject", "common")])
+_LISTS = {"field": 60, "subject": 24, "place": 16, "story": 14, "side": 12}
+_CAST, _KNOWN, _FIGURES = 6, 8, 4
 _SENTENCE = 14
+_SHIFT = 30.0
 
 _LATIN, _CYRILLIC = "bdfgklmnprstvz", "бдфгклмнпрствз"
 _LATIN_VOWELS, _CYRILLIC_VOWELS = "aeiou", "аеиоу"
 _PRIME = 1_000_003
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Tokens:
-    """Where each word of some articles stands; all of shape (words,)."""
-
-    owner: NDArray[np.int64]
-    place: NDArray[np.int64]
-    headline: NDArray[np.bool_]
-
-
 def texts(news: News, rows: NDArray[np.int64]) -> tuple[pa.Array, pa.Array]:
     """Return headlines and bodies of some articles."""
-    origin, seed = news.origin[rows], news.seed
-    copied = origin != rows
+    seed, found = news.seed, []
     heads = 6 + chance.below(7, seed, 40, rows)
-    cut = np.where(copied & (chance.uniform(seed, 41, rows) < 0.4), 0.6, 1.0)
-    lengths = np.maximum(40, cut * (60 + chance.below(91, seed, 42, origin))).astype(np.int64)
-    anew = copied & (chance.uniform(seed, 43, rows) < 0.5)
-    found = []
+    lengths = 70 + chance.below(81, seed, 42, rows)
+    anew = chance.uniform(seed, 43, rows) < 0.5
     for sizes, headline in ((heads, True), (lengths, False)):
         owner = np.repeat(np.arange(len(rows)), sizes)
         ends = np.concatenate([[0], np.cumsum(sizes)])
         place = np.arange(ends[-1]) - ends[:-1][owner]
-        key = rows if headline else origin
-        key = np.where(anew, rows, origin)[owner] if headline else key[owner]
-        other = copied[owner] & (chance.uniform(seed, 44, rows[owner], place) < _CHANGED)
-        key = np.where(other, rows[owner], key)
-        where = chance.bits(seed, 45 + headline, key, place)
-        words = _words(news, rows[owner], where, headline)
-        found.append(_joined(words, where, ends, headline))
+        share = np.where(headline & (anew | (news.borrowed[rows] < 0.9)), 0.0, news.borrowed[rows])
+        theirs = place < (share * sizes)[owner]
+        key = np.where(theirs, news.origin[rows][owner], rows[owner])
+        where = chance.bits(seed, 44 + headline, key, place)
+        found.append(_joined(_words(news, key, where, headline), where, ends, headline))
     return found[0], found[1]
 
 
@@ -80,25 +67,28 @@ def _words(
     subjects = news.subjects(rows)
     shares = _OF_HEADLINE if headline else _OF_BODY
     kinds = np.searchsorted(np.cumsum(shares)[:-1], chance.uniform(1, where), side="right")
+    strayed = np.isin(kinds, _ON_STORY) & (chance.uniform(5, where) > news.focus(rows))
+    kinds[strayed] = _INSTEAD[chance.below(len(_INSTEAD), 6, where[strayed])]
     drawn, second = chance.uniform(2, where), chance.uniform(3, where)
     numbers = np.zeros(len(rows), np.int64)
     lists: dict[str, tuple[Any, ...]] = {
-        "field": (subjects // 25,),
+        "field": (subjects // SUBJECTS,),
         "subject": (subjects,),
+        "place": (news.places(rows),),
         "story": (stories,),
         "side": (stories, news.sides[rows]),
     }
     for kind, name in enumerate(_KINDS):
         some = kinds == kind
         if name == "common":
-            told = _by_zipf(drawn[some], VOCABULARY)
+            told = _by_zipf(drawn[some], _GENERAL)
         elif name in _LISTS:
             place = (_LISTS[name] * drawn[some] ** 1.7).astype(np.int64)
             one = chance.uniform(news.seed, 50 + kind, *(key[some] for key in lists[name]), place)
             told = _COMMON + ((VOCABULARY - _COMMON) * one**1.5).astype(np.int64)
         else:
             numbers[some] = _named(
-                name, news.seed, stories[some], subjects[some], drawn[some], second[some]
+                name, news, rows[some], drawn[some], second[some]
             )
             if name != "number":
                 numbers[some] += np.where(TONGUES.index("ru") == tongues[some], NAMES, 0)
@@ -109,27 +99,28 @@ def _words(
 
 def _named(
     kind: str,
-    seed: int,
-    stories: NDArray[np.int64],
-    subjects: NDArray[np.int64],
+    news: News,
+    rows: NDArray[np.int64],
     drawn: NDArray[np.float64],
     second: NDArray[np.float64],
 ) -> NDArray[np.int64]:
-    """Return names and numbers: a story's own, those known in its subject, those known to all."""
+    """Return names and numbers: a story's own, and those known in its subject or its place."""
+    stories = news.stories[rows]
     if kind == "number":
-        place = (_FIGURES * drawn).astype(np.int64)
-        own = chance.below(NUMBERS, seed, 60, stories, place)
+        own = chance.below(NUMBERS, news.seed, 60, stories, (_FIGURES * drawn).astype(np.int64))
         return np.where(second < 0.6, own, (100 * drawn).astype(np.int64))
-    if kind == "known":
-        of_subject = chance.below(NAMES, seed, 61, subjects, (_OF_SUBJECT * drawn).astype(np.int64))
-        return NUMBERS + np.where(second < 0.5, of_subject, _by_zipf(drawn, _KNOWN))
-    place = (_CAST * drawn**1.5).astype(np.int64)
-    return NUMBERS + chance.below(NAMES, seed, 62, stories, place)
+    if kind == "name":
+        cast = (_CAST * drawn**1.5).astype(np.int64)
+        return NUMBERS + chance.below(NAMES, news.seed, 61, stories, cast)
+    known = (_KNOWN * drawn).astype(np.int64)
+    of_subject = chance.below(NAMES, news.seed, 62, news.subjects(rows), known)
+    of_place = chance.below(NAMES, news.seed, 63, news.places(rows), known)
+    return NUMBERS + np.where(second < 0.4, of_subject, of_place)
 
 
 def _by_zipf(drawn: NDArray[np.float64], most: int) -> NDArray[np.int64]:
     """Return ranks from 0 to below `most`, the first the likeliest (Zipf-Mandelbrot)."""
-    return np.asarray((3 * ((most / 3 + 1) ** drawn - 1)).astype(np.int64))
+    return np.asarray((_SHIFT * ((most / _SHIFT + 1) ** drawn - 1)).astype(np.int64))
 
 
 def _joined(

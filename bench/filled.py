@@ -2,7 +2,7 @@
 
     python -m bench.filled DATABASE COUNT START END [SEED]
 
-puts the articles from START to END, of COUNT invented, into a database; it is made where there is none.
+puts the articles from START to END, of COUNT invented, into a database, which is made if need be.
 """
 
 from __future__ import annotations

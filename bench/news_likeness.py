@@ -2,9 +2,9 @@
 
     python -m bench.news_likeness [--articles 10000] [--data DIR] [--sets NAME ...]
 
-DIR holds labelled sets as for `bench.clustering`, whose vectors are kept in the same place. For pairs
-within and between stories, in one language and across, it tells quantiles of the cosine and which
-share of the pairs within the time window has a likeness of at least .1, .2 and .3.
+DIR holds labelled sets as for `bench.clustering`, whose vectors are kept in the same place. For
+pairs within and between stories, in one language and across, it tells quantiles of the cosine and
+which share of the pairs within the time window has a likeness of at least .1, .2 and .3.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ def main() -> None:
     print("|---|---|--:|---|--:|--:|--:|--:|")
     news = invented(asked.articles)
     rows = np.arange(asked.articles)
-    for line in told(invented_members(news, rows), news.stories.astype(str), seed.grouping):
+    for line in told(
+        invented_members(news, rows), news.stories.astype(str).tolist(), seed.grouping
+    ):
         print(f"| invented, {asked.articles:,} | {line}", flush=True)
     names = asked.sets or sorted(path.stem for path in asked.data.glob("*.jsonl"))
     for name in names if asked.data else []:

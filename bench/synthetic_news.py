@@ -58,11 +58,12 @@ _PARTS = {
     "own": 0.082,
 }
 """Squared lengths of what a vector is the sum of. Two share the first two if they are of one
-language, field, subject and place if they are of one, story and side if they are of one story, telling if
-they tell it in one language, and of its own some is that of the article it borrows from."""
+language; field, subject and place if they are of one; story and side if they are of one story;
+telling if they tell it in one language; and of its own some is of the article it borrows from."""
 
 _OWN_SPREAD = 0.25
 _EVENNESS = 7.0
+"""The larger, the less some dimensions of vectors say more than others."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -87,9 +87,7 @@ def _words(
             one = chance.uniform(news.seed, 50 + kind, *(key[some] for key in lists[name]), place)
             told = _COMMON + ((VOCABULARY - _COMMON) * one**1.5).astype(np.int64)
         else:
-            numbers[some] = _named(
-                name, news, rows[some], drawn[some], second[some]
-            )
+            numbers[some] = _named(name, news, rows[some], drawn[some], second[some])
             if name != "number":
                 numbers[some] += np.where(TONGUES.index("ru") == tongues[some], NAMES, 0)
             continue

@@ -1,6 +1,7 @@
 """Storytrack's grouping of a database that is filled: `storytrack cluster` without embedding.
 
-Arguments: the database, the table of `seeds/models.toml` whose cut-offs hold, the moment (ISO 8601).
+Arguments: the database, the model whose cut-offs hold (a table of `seeds/models.toml`), and the
+moment (ISO 8601).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 
 from bench.clustering import b_cubed, f1
 from bench.crawl import about
-from bench.environments import NotInstalled, installed
+from bench.environments import ALONE, PINS, NotInstalled, installed
 from bench.filled import CHUNK, ids
 from bench.measure import Cost, Limits, RunFailed, TooMuch, measured
 from bench.scale_table import STORYTRACK, Result, table, targets
@@ -184,7 +184,8 @@ def everyone(asked: argparse.Namespace, folder: Path) -> Iterator[Result]:
 def main() -> None:
     """Measure, print, and write what was found."""
     asked = _asked()
-    told: dict[str, Any] = {"about": about(), "add": asked.add, "seed": asked.seed}
+    machine = {**about(), "peers": [*PINS["bertopic"], ALONE["bertopic"]]}
+    told: dict[str, Any] = {"about": machine, "add": asked.add, "seed": asked.seed}
     print("  ".join(f"{key} {value}" for key, value in told["about"].items()), file=sys.stderr)
     results = []
     with tempfile.TemporaryDirectory(prefix="storytrack-scale-") as scratch:

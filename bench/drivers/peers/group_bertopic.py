@@ -41,7 +41,7 @@ def main() -> None:
     # The last batch is not to have fewer articles than PCA has dimensions.
     ends = [*range(BATCH, len(lines) - DIMENSIONS, BATCH), len(lines)]
     for start, end in pairwise([0, *ends]):
-        model.partial_fit(lines[start:end], np.asarray(rows[start:end]))
+        model.partial_fit(lines[start:end], np.asarray(rows[start:end], np.float64))
         found.extend(model.topics_)
     np.save(labels, np.array(found))
     print(json.dumps({"groups": len(set(found))}))

@@ -3,7 +3,8 @@
 Over 30 days come stories whose sizes follow a power law: most articles are alone or in pairs, the
 largest stories have 1.5 times the square root of all articles (150 of 10,000, 1,500 of a million).
 More articles are more outlets, hence more stories and larger ones, from the same world: the fields
-of news, the subjects within them and the languages stay as they are, so it gets more crowded. A
+of news, the subjects within them, the places and the languages stay as they are, so it gets more
+crowded. Threads of some stories each (a trial, a season) make neighbours that are hard to tell. A
 story has a burst of hours and a tail of days; the larger, the longer and the more languages. Some
 articles are reprints of the first of their story in their language, more have a part of its text.
 2 % have no date, 5 % only a day. All are first seen some minutes to hours after they came out. The
@@ -31,8 +32,11 @@ TONGUES = ("en", "es", "de", "fr", "ru", "pt")
 SHARES = (0.42, 0.16, 0.13, 0.11, 0.10, 0.08)
 FIELDS, SUBJECTS, PLACES = 40, 25, 200
 UNDATED, DAY_ONLY, TO_THE_MINUTE = 0.02, 0.05, 0.25
-LEAST = 0.1
+LEAST = 0.05
 """What an article says of its story at least."""
+
+_IN_THREAD = 2
+"""Stories of a thread, in the mean."""
 
 SIDE = 12
 """Articles of a story that look at one side of it, in the mean."""
@@ -50,15 +54,16 @@ _PARTS = {
     "all": 0.768,
     "tongue": 0.028,
     "field": 0.018,
-    "subject": 0.026,
-    "place": 0.014,
-    "story": 0.048,
+    "subject": 0.016,
+    "place": 0.012,
+    "thread": 0.022,
+    "story": 0.042,
     "side": 0.012,
-    "telling": 0.022,
-    "own": 0.082,
+    "telling": 0.026,
+    "own": 0.08,
 }
 """Squared lengths of what a vector is the sum of. Two share the first two if they are of one
-language; field, subject and place if they are of one; story and side if they are of one story;
+language; field, subject, place and thread if they are of one; story and side if they are of one story;
 telling if they tell it in one language; and of its own some is of the article it borrows from."""
 
 _OWN_SPREAD = 0.25
@@ -73,6 +78,7 @@ class News:
     Attributes:
         seed: What it was invented by.
         stories: The story of each, shape (n,).
+        threads: The thread of stories that it belongs to: a trial, a war, a season.
         tongues: Its language as a place in `TONGUES`.
         outlets: Its outlet.
         days: When it came out, in days after `START`.
@@ -85,6 +91,7 @@ class News:
 
     seed: int
     stories: NDArray[np.int64]
+    threads: NDArray[np.int64]
     tongues: NDArray[np.int64]
     outlets: NDArray[np.int64]
     days: NDArray[np.float64]
@@ -96,21 +103,20 @@ class News:
 
     def subjects(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the subjects of articles; `SUBJECTS` in a row are one field."""
-        stories = self.stories[rows]
         field, within = (
-            (size * chance.uniform(self.seed, name, stories) ** 2).astype(np.int64)
+            (size * chance.uniform(self.seed, name, self.threads[rows]) ** 2).astype(np.int64)
             for name, size in ((20, FIELDS), (21, SUBJECTS))
         )
         return np.asarray(field * SUBJECTS + within)
 
     def places(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the places, countries or towns, that articles are about."""
-        drawn = chance.uniform(self.seed, 22, self.stories[rows])
+        drawn = chance.uniform(self.seed, 22, self.threads[rows])
         return np.asarray((PLACES * drawn**2).astype(np.int64))
 
     def focus(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return how much of what articles could say of their story they do say, 0 to 1."""
-        return np.asarray(LEAST + (1 - LEAST) * chance.uniform(self.seed, 23, rows))
+        return np.asarray(LEAST + (1 - LEAST) * chance.uniform(self.seed, 23, rows) ** 1.5)
 
     def now(self, count: int) -> datetime:
         """Return the moment after so many articles were first seen."""
@@ -125,13 +131,17 @@ def invented(count: int, seed: int = 0) -> News:
     order = np.argsort(seen, kind="stable")
     stories, days, seen = stories[order], days[order], seen[order]
     tongues = _tongues(draw, stories, sizes)
+    many = 1 + int(stories.max()) // _IN_THREAD
+    threads = (many * chance.uniform(seed, 24, stories) ** 1.5).astype(np.int64)
     kinds, shares = ("", "day", "minute", "second"), (UNDATED, DAY_ONLY, TO_THE_MINUTE)
     precision = draw.choice(np.array(kinds), count, p=(*shares, 1 - sum(shares)))
     origin, borrowed = _borrowing(draw, stories, tongues)
     looking = np.where(borrowed >= _REPRINTED, origin, np.arange(count))
     sides = chance.below(1 + sizes[stories] / SIDE, seed, 30, looking)
     outlets = _outlets(draw, tongues)
-    return News(seed, stories, tongues, outlets, days, seen, precision, origin, borrowed, sides)
+    return News(
+        seed, stories, threads, tongues, outlets, days, seen, precision, origin, borrowed, sides
+    )
 
 
 def _stories(
@@ -209,6 +219,7 @@ def vectors(news: News, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     found += _share("field") * _world(news.seed)[1][subjects // SUBJECTS]
     found += _share("subject") * _world(news.seed)[2][subjects]
     found += _share("place") * _world(news.seed)[3][news.places(rows)]
+    found += _share("thread") * _directions(news.seed, 9, news.threads[rows])
     focus = np.sqrt(news.focus(rows)).astype(np.float32)[:, None]
     found += _share("story") * focus * _directions(news.seed, 4, stories)
     found += _share("side") * _directions(news.seed, 5, stories * 1024 + news.sides[rows])

@@ -26,12 +26,14 @@ NUMBERS = 10_000
 _COMMON, _GENERAL = 300, 2_000
 """Words of a language that belong to no field, and that any text may have: the first so many."""
 
-_KINDS = ("common", "field", "subject", "place", "story", "side", "name", "known", "number")
-_OF_BODY = (0.55, 0.06, 0.08, 0.05, 0.12, 0.03, 0.04, 0.05, 0.02)
-_OF_HEADLINE = (0.32, 0.07, 0.07, 0.04, 0.26, 0.05, 0.12, 0.05, 0.02)
+_KINDS = (
+    "common", "field", "subject", "place", "thread", "story", "side", "name", "known", "number",
+)  # fmt: skip
+_OF_BODY = (0.53, 0.06, 0.05, 0.04, 0.04, 0.14, 0.04, 0.05, 0.04, 0.01)
+_OF_HEADLINE = (0.32, 0.07, 0.05, 0.04, 0.06, 0.24, 0.05, 0.11, 0.04, 0.02)
 _ON_STORY = [_KINDS.index(kind) for kind in ("story", "side", "name")]
-_INSTEAD = np.array([_KINDS.index(kind) for kind in ("common", "field", "subject", "common")])
-_LISTS = {"field": 60, "subject": 24, "place": 16, "story": 14, "side": 12}
+_INSTEAD = np.array([_KINDS.index(kind) for kind in ("common", "field", "subject", "place")])
+_LISTS = {"field": 60, "subject": 24, "place": 16, "thread": 14, "story": 14, "side": 12}
 _CAST, _KNOWN, _FIGURES = 6, 8, 4
 _SENTENCE = 14
 _SHIFT = 30.0
@@ -75,6 +77,7 @@ def _words(
         "field": (subjects // SUBJECTS,),
         "subject": (subjects,),
         "place": (news.places(rows),),
+        "thread": (news.threads[rows],),
         "story": (stories,),
         "side": (stories, news.sides[rows]),
     }
@@ -102,7 +105,7 @@ def _named(
     drawn: NDArray[np.float64],
     second: NDArray[np.float64],
 ) -> NDArray[np.int64]:
-    """Return names and numbers: a story's own, and those known in its subject or its place."""
+    """Return names and numbers: a story's own, and those known in its thread or its place."""
     stories = news.stories[rows]
     if kind == "number":
         own = chance.below(NUMBERS, news.seed, 60, stories, (_FIGURES * drawn).astype(np.int64))
@@ -111,9 +114,9 @@ def _named(
         cast = (_CAST * drawn**1.5).astype(np.int64)
         return NUMBERS + chance.below(NAMES, news.seed, 61, stories, cast)
     known = (_KNOWN * drawn).astype(np.int64)
-    of_subject = chance.below(NAMES, news.seed, 62, news.subjects(rows), known)
+    of_thread = chance.below(NAMES, news.seed, 62, news.threads[rows], known)
     of_place = chance.below(NAMES, news.seed, 63, news.places(rows), known)
-    return NUMBERS + np.where(second < 0.4, of_subject, of_place)
+    return NUMBERS + np.where(second < 0.5, of_thread, of_place)
 
 
 def _by_zipf(drawn: NDArray[np.float64], most: int) -> NDArray[np.int64]:

@@ -63,8 +63,8 @@ _PARTS = {
     "own": 0.08,
 }
 """Squared lengths of what a vector is the sum of. Two share the first two if they are of one
-language; field, subject, place and thread if they are of one; story and side if they are of one story;
-telling if they tell it in one language; and of its own some is of the article it borrows from."""
+language; field, subject, place and thread if they are of one; story and side if they are of one;
+telling if they tell a story in one language; and of its own some is of whom it borrows from."""
 
 _OWN_SPREAD = 0.25
 _EVENNESS = 7.0

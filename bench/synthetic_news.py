@@ -67,7 +67,7 @@ language; field, subject, place and thread if they are of one; story and side if
 telling if they tell a story in one language; and of its own some is of whom it borrows from."""
 
 _OWN_SPREAD = 0.25
-_EVENNESS = 7.0
+_EVENNESS = 14.0
 """The larger, the less some dimensions of vectors say more than others."""
 
 

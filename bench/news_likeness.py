@@ -101,8 +101,9 @@ def main() -> None:
         invented_members(news, rows), news.stories.astype(str).tolist(), seed.grouping
     ):
         print(f"| invented, {asked.articles:,} | {line}", flush=True)
-    names = asked.sets or sorted(path.stem for path in asked.data.glob("*.jsonl"))
-    for name in names if asked.data else []:
+    if asked.data is None:
+        return
+    for name in asked.sets or sorted(path.stem for path in asked.data.glob("*.jsonl")):
         real = rows_of(asked.data / f"{name}.jsonl")
         members = members_of(real, vectors_of(real, name, seed, asked.vectors))
         for line in told(members, [str(row["story"]) for row in real], seed.grouping):

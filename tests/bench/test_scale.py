@@ -13,9 +13,11 @@ from bench import scale
 from bench.clustering import b_cubed
 from bench.filled import ids, table
 from bench.measure import Limits, TooMuch, measured
+from bench.news_likeness import invented_members, told
 from bench.scale_table import Result
 from bench.synthetic_news import invented, vectors
 from bench.synthetic_words import texts
+from clustering.records import Grouping
 
 NEWS = invented(4_000)
 ALL = np.arange(4_000)
@@ -59,6 +61,18 @@ def test_articles_of_a_story_mean_more_alike_than_others_as_real_ones_do() -> No
     assert np.median(cosine[home & ~alike]) == pytest.approx(0.81, abs=0.015)
     assert np.median(cosine[home & alike & apart]) == pytest.approx(0.91, abs=0.015)
     assert np.median(cosine[~home & alike]) == pytest.approx(0.87, abs=0.015)
+
+
+def test_likeness_is_told_for_each_kind_of_pair() -> None:
+    members = invented_members(NEWS, ALL[:600])
+    stories = NEWS.stories[:600].astype(str).tolist()
+    kinds = [line.split(" | ")[0] for line in told(members, stories, Grouping(0.8, 0.7, 0.2))]
+    assert kinds == [
+        "one story, one language",
+        "one story, two languages",
+        "two stories, one language",
+        "two stories, two languages",
+    ]
 
 
 def test_a_database_is_filled_and_grouped_and_more_articles_come(tmp_path: Path) -> None:

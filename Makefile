@@ -12,7 +12,7 @@ TESTERS ?= 4
 WHEELS := $(firstword $(shell $(PYTHON) -m pip config get global.find-links 2>/dev/null) $(PIP_FIND_LINKS))
 TORCH  := $(if $(wildcard $(WHEELS)/torch-*),--find-links $(WHEELS),--torch-backend=cpu)
 
-.PHONY: help demo test check format bench-crawl bench-extraction clean
+.PHONY: help demo test check format bench-crawl bench-extraction bench-scale clean
 
 help:
 	@echo "make demo    crawl the invented newsroom, group it into stories, compare the outlets"
@@ -21,6 +21,7 @@ help:
 	@echo "make format  let ruff put the code in order"
 	@echo "make bench-crawl  pages per second, beside Scrapy and other news crawlers"
 	@echo "make bench-extraction  how well pages are read, beside trafilatura and other readers"
+	@echo "make bench-scale  how grouping grows with the articles, beside scikit-learn and BERTopic"
 	@echo "make clean   remove the environment and what the demo wrote"
 
 $(READY): pyproject.toml constraints.txt
@@ -50,6 +51,9 @@ bench-crawl: $(READY)
 
 bench-extraction: $(READY)
 	@$(BIN)/python -m bench.extraction_peers $(ARGS)
+
+bench-scale: $(READY)
+	@$(BIN)/python -m bench.scale $(ARGS)
 
 clean:
 	rm -rf $(VENV) storytrack-demo .mypy_cache .ruff_cache .pytest_cache

@@ -74,21 +74,29 @@ def scores(gold: Mapping[str, str], found: Mapping[str, str]) -> dict[str, float
     """Score a grouping: B-cubed (Bagga & Baldwin 1998), pairwise F1, ARI and AMI."""
     ids = sorted(gold)
     true, ours = [gold[key] for key in ids], [found[key] for key in ids]
+    precision, recall = b_cubed(true, ours)
     both = Counter(zip(true, ours, strict=True))
     of_story, of_group = Counter(true), Counter(ours)
-    precision = sum(n * n / of_group[own] for (_, own), n in both.items()) / len(ids)
-    recall = sum(n * n / of_story[story] for (story, _), n in both.items()) / len(ids)
     pairs = sum(_pairs(n) for n in both.values())
     claimed = sum(_pairs(n) for n in of_group.values())
     wanted = sum(_pairs(n) for n in of_story.values())
     return {
-        "b3_f1": _f1(precision, recall),
+        "b3_f1": f1(precision, recall),
         "b3_p": precision,
         "b3_r": recall,
-        "pair_f1": _f1(pairs / claimed if claimed else 1.0, pairs / wanted if wanted else 1.0),
+        "pair_f1": f1(pairs / claimed if claimed else 1.0, pairs / wanted if wanted else 1.0),
         "ari": float(adjusted_rand_score(true, ours)),
         "ami": float(adjusted_mutual_info_score(true, ours)),
     }
+
+
+def b_cubed(true: Sequence[Hashable], ours: Sequence[Hashable]) -> tuple[float, float]:
+    """Return B-cubed precision and recall; both tell the same articles' groups in one order."""
+    both = Counter(zip(true, ours, strict=True))
+    of_story, of_group = Counter(true), Counter(ours)
+    precision = sum(n * n / of_group[own] for (_, own), n in both.items()) / len(true)
+    recall = sum(n * n / of_story[story] for (story, _), n in both.items()) / len(true)
+    return precision, recall
 
 
 def across(
@@ -105,7 +113,7 @@ def across(
     both = pairs(lambda key: (gold[key], found[key]))
     if not wanted:
         return None
-    return _f1(both / claimed if claimed else 0.0, both / wanted)
+    return f1(both / claimed if claimed else 0.0, both / wanted)
 
 
 def in_batch(members: Sequence[Member], settings: Grouping) -> dict[str, str]:
@@ -231,7 +239,8 @@ def _pairs(count: int) -> float:
     return count * (count - 1) / 2
 
 
-def _f1(precision: float, recall: float) -> float:
+def f1(precision: float, recall: float) -> float:
+    """Return the harmonic mean of precision and recall."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 

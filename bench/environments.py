@@ -17,8 +17,21 @@ PINS: dict[str, tuple[str, ...]] = {
     # Alone it gets an lxml that has no `lxml.html.clean` any more, and cannot be imported.
     "trafilatura": ("trafilatura==2.3.1", "lxml==6.1.3", "lxml-html-clean==0.4.6"),
     "readability-lxml": ("readability-lxml==0.9",),
+    # Without its own requirements (see below): they would bring torch, which nothing here needs.
+    "bertopic": (
+        "numpy==2.4.6",
+        "pandas==3.1.1",
+        "scikit-learn==1.9.1",
+        "tqdm==4.70.1",
+        "plotly==7.1.0",
+        "pyyaml==6.0.4",
+    ),
     "fundus": ("fundus==0.5.7", "curl_cffi==0.13.0"),
 }
+
+ALONE: dict[str, str] = {"bertopic": "bertopic==0.17.4"}
+"""Packages that are installed without what they require, after what they need of it: BERTopic's
+own documentation calls this the lightweight installation."""
 
 
 class NotInstalled(Exception):
@@ -31,16 +44,17 @@ def installed(peer: str) -> Path:
     Raises:
         NotInstalled: Its packages could not be had.
     """
-    pins = PINS[peer]
-    folder = CACHE / "-".join(pins).replace("==", "-")
+    pins, alone = PINS[peer], ALONE.get(peer)
+    folder = CACHE / "-".join((*pins, alone) if alone else pins).replace("==", "-")
     python, ready = folder / "bin" / "python", folder / "ready"
     if not ready.exists():
         print(f"installing {peer} in {folder}", file=sys.stderr, flush=True)
         venv.create(folder, with_pip=True, clear=True)
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        done = subprocess.run([*pip, *pins], capture_output=True, text=True, check=False)
-        if done.returncode:
-            lines = done.stderr.strip().splitlines()
-            raise NotInstalled(lines[-1] if lines else "pip failed")
+        for what in (pins, *([("--no-deps", alone)] if alone else [])):
+            done = subprocess.run([*pip, *what], capture_output=True, text=True, check=False)
+            if done.returncode:
+                lines = done.stderr.strip().splitlines()
+                raise NotInstalled(lines[-1] if lines else "pip failed")
         ready.touch()
     return python

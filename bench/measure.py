@@ -6,8 +6,10 @@ line counts. What it prints last is a JSON object with what it did.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
 import subprocess
 import threading
 import time
@@ -24,6 +26,23 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 class RunFailed(Exception):
     """A program ended without saying what it did."""
+
+
+class TooMuch(RunFailed):
+    """A program was ended because it took longer, or more memory, than it was allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a program may need before it is ended.
+
+    Attributes:
+        seconds: Wall time since `begin`.
+        mb: Memory at one moment.
+    """
+
+    seconds: float
+    mb: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +68,7 @@ def measured(
     cores: str | None = None,
     log: Path,
     watch: Callable[[float, float], None] | None = None,
+    limits: Limits | None = None,
 ) -> Cost:
     """Run a program to its end.
 
@@ -57,8 +77,10 @@ def measured(
         cores: Processors that it may use, as `taskset -c` has them; None for all.
         log: File for what it complains of.
         watch: Called with the seconds since `begin` and the memory in MB, twice a second.
+        limits: What it may need; looked at twice a second.
 
     Raises:
+        TooMuch: It needed more than it may, and was ended with all that it started.
         RunFailed: It failed, or did not say what it did.
     """
     pinned = ["taskset", "-c", cores] if cores else []
@@ -69,13 +91,15 @@ def measured(
     if not any(line == b"begin\n" for line in lines):
         process.wait()
         raise RunFailed(_last_line(log))
-    looks = _Looks(process.pid, watch)
+    looks = _Looks(process.pid, watch, limits)
     began, before = time.perf_counter(), looks.cpu()
     looks.start()
     said = [line for line in lines if line.startswith(b"{")]
     process.wait()
     ended = time.perf_counter()
     looks.stop()
+    if looks.exceeded:
+        raise TooMuch(looks.exceeded)
     if process.returncode or not said:
         raise RunFailed(_last_line(log))
     return Cost(ended - began, looks.cpu() - before, looks.peak, json.loads(said[-1]))
@@ -129,9 +153,13 @@ class _Looks(threading.Thread):
     waited-for children, so the system adds their time to no total.
     """
 
-    def __init__(self, pid: int, watch: Callable[[float, float], None] | None) -> None:
+    def __init__(
+        self, pid: int, watch: Callable[[float, float], None] | None, limits: Limits | None
+    ) -> None:
         super().__init__(daemon=True)
         self.peak = 0.0
+        self.exceeded = ""
+        self._limits = limits
         self._cpu: dict[int, float] = {}
         self._pid, self._watch, self._ended = pid, watch, threading.Event()
 
@@ -147,10 +175,23 @@ class _Looks(threading.Thread):
             now = sum(memory_of(one) for one in tree(self._pid))
             self.peak = max(self.peak, now)
             self.cpu()
+            self._hold(time.perf_counter() - began, now)
             if self._watch and now:
                 self._watch(time.perf_counter() - began, now)
             if self._ended.wait(EVERY):
                 return
+
+    def _hold(self, seconds: float, megabytes: float) -> None:
+        """End the program, and all that it started, where it needs too much."""
+        if not self._limits or self.exceeded:
+            return
+        if seconds > self._limits.seconds:
+            self.exceeded = f"not done after {self._limits.seconds:,.0f} s"
+        elif megabytes > self._limits.mb:
+            self.exceeded = f"more than {self._limits.mb / 1024:.1f} GB"
+        for one in reversed([*tree(self._pid)]) if self.exceeded else ():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
 
     def stop(self) -> None:
         self._ended.set()

@@ -198,7 +198,7 @@ def worst(
     told = [
         Lost(
             story,
-            sum(n * (1 - _f1(n / whole, n / of_story[story])) for n, whole in parts),
+            sum(n * (1 - f1(n / whole, n / of_story[story])) for n, whole in parts),
             tuple(sorted((n for n, _ in parts), reverse=True)),
             sum(whole - n for n, whole in parts),
             len(tongues[story]),

@@ -138,7 +138,9 @@ def online(members: Sequence[Member], settings: Grouping, parts: int = PARTS) ->
     for part in range(1, parts + 1):
         there = ordered[: size * part]
         partition = group(there, settings)
-        reconciled = reconcile(stories, partition, lambda: f"s{next(numbers)}")
+        reconciled = reconcile(
+            stories, partition, lambda n: [f"s{next(numbers)}" for _ in range(n)]
+        )
         stories = {
             story: set(one.articles)
             for story, one in zip(reconciled.stories, partition, strict=True)

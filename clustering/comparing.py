@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clustering.catalogue import Catalogue
+    from clustering.likeness import Features
     from clustering.linkage import Linked
     from clustering.records import Grouping
     from clustering.weighing import References
@@ -44,6 +45,8 @@ class Compared:
         since: First day that was linked anew.
         pairs: Pairs of these days, as indices.
         linked: How they were linked; None where nothing was new.
+        rows: Articles that were loaded to be compared.
+        features: What they were compared by; None where nothing was new.
     """
 
     labels: Indices
@@ -52,6 +55,8 @@ class Compared:
     since: int
     pairs: Pairs
     linked: Linked | None
+    rows: Indices
+    features: Features | None
 
 
 def compare(database: Path, references: References, settings: Grouping) -> Compared:
@@ -70,7 +75,8 @@ def compare(database: Path, references: References, settings: Grouping) -> Compa
         before = _labels(catalogue, links, None)
         before[catalogue.waiting] = -1
         if not fresh.any():
-            return Compared(before, before, fresh, 0, _no_pairs(), None)
+            nobody = np.empty(0, np.int64)
+            return Compared(before, before, fresh, 0, _no_pairs(), None, nobody, None)
         since = int(catalogue.days[fresh].min())
         rows = _needed(catalogue, fresh, settings.window_days)
         features = references.features(con, rows)
@@ -86,7 +92,7 @@ def compare(database: Path, references: References, settings: Grouping) -> Compa
     with opened(database, wait=_PATIENCE) as con:
         earlier = _before(con, catalogue, links, pairs, since)
     linked = link(catalogue.days, pairs, settings, earlier)
-    return Compared(linked.labels, before, fresh, since, pairs, linked)
+    return Compared(linked.labels, before, fresh, since, pairs, linked, rows, features)
 
 
 def keep(con: Connection, references: References, compared: Compared) -> None:

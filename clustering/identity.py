@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from clustering.records import Group, LogLine, Partition, Reconciled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 
 def reconcile(
     previous: Mapping[str, AbstractSet[str]],
     partition: Partition,
-    mint: Callable[[], str],
+    mint: Callable[[int], Sequence[str]],
     followed: AbstractSet[str] = frozenset(),
     led: AbstractSet[str] = frozenset(),
 ) -> Reconciled:
@@ -29,7 +29,7 @@ def reconcile(
     Args:
         previous: Story id to the articles in it; aliases are not in it.
         partition: The groups, in the order in which new ones get their numbers.
-        mint: Gives a number that no story ever had.
+        mint: Gives so many ids that no story ever had.
         followed: Ids of all followed stories, also of those that gathered nothing.
         led: Articles that a person led away now: their stories go on with those that stay.
 
@@ -48,7 +48,8 @@ def reconcile(
         if winner is not None:
             kept[number] = winner
             aliases |= {story: winner for story in claimants if story != winner}
-    minted = {number: mint() for number in range(len(partition)) if number not in kept}
+    new = [number for number in range(len(partition)) if number not in kept]
+    minted = dict(zip(new, mint(len(new)), strict=True))
     ids = tuple(kept.get(number) or minted[number] for number in range(len(partition)))
     parents = {
         ids[number]: _most(overlaps[number]) for number in minted if overlaps[number].total()

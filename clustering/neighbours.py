@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SEEN_DAYS = 7.0
 """Articles without a date are compared with what was first seen at most so many days apart."""
 
-MOST = 64
+MOST = 48
 """Pairs that an article keeps with what was seen before it: the most alike."""
 
 _TIMELESS = 0.4

@@ -77,7 +77,9 @@ def scene(
     special |= _named(catalogue, named)
     chosen = _closed(_changed(compared) | special, compared.labels, catalogue.stories)
     rows = np.flatnonzero(chosen)
-    features = references.features(con, rows) if len(rows) else None
+    features = compared.features
+    if not np.array_equal(rows, compared.rows):
+        features = references.features(con, rows) if len(rows) else None
     members = _members(con, catalogue, rows, features)
     previous = _previous(catalogue, rows)
     for story in followed_rows:

@@ -152,7 +152,9 @@ def _write(
 ) -> Reconciled:
     ids = frozenset(story.id for story in followed)
     led = led_away(partition, there.previous, reading.resting(con), there.decisions)
-    reconciled = reconcile(there.previous, partition, lambda: writing.new_story_id(con), ids, led)
+    reconciled = reconcile(
+        there.previous, partition, lambda count: writing.new_story_ids(con, count), ids, led
+    )
     reconciled = explained(reconciled, partition, there.previous, there.decisions)
     reconciled = _with_waiting(reconciled, there.previous.keys(), followed)
     members = {member.article: member for member in there.members}

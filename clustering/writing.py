@@ -86,10 +86,10 @@ def add_vectors(
     _fed(con, "fresh", fresh, ("add_vectors",), {"model": model.id, "engine": engine})
 
 
-def new_story_id(con: Connection) -> str:
-    """Mint an id that no story ever had."""
-    ((number,),) = con.execute(statement("new_number")).fetchall()
-    return f"s{number}"
+def new_story_ids(con: Connection, count: int) -> list[str]:
+    """Mint so many ids that no story ever had."""
+    found = con.execute(statement("new_numbers"), {"count": count}).fetchall()
+    return [f"s{number}" for (number,) in found]
 
 
 def state(first: datetime, last: datetime, now: datetime) -> str:

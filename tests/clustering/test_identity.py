@@ -19,7 +19,9 @@ def groups(*texts, pinned=None):
 def going_on(previous, partition, start=100, followed=frozenset({"audio"})):
     numbers = count(start)
     stories = {story: set(articles.split()) for story, articles in previous.items()}
-    return reconcile(stories, partition, lambda: f"s{next(numbers)}", followed)
+    return reconcile(
+        stories, partition, lambda n: [f"s{next(numbers)}" for _ in range(n)], followed
+    )
 
 
 def told(reconciled):

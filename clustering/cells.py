@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,8 +108,8 @@ def cut(meanings: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     centres = meanings[np.linspace(0, len(meanings) - 1, count).astype(np.int64)].copy()
     for _ in range(_ROUNDS):
         owner = nearest(meanings, centres, 1)[:, 0]
-        sums = np.zeros((count, meanings.shape[1]), np.float64)
-        np.add.at(sums, owner, meanings)
+        where = (np.ones(len(owner), np.float32), (owner, np.arange(len(owner))))
+        sums = sparse.csr_matrix(where, shape=(count, len(owner))) @ meanings
         sizes = np.bincount(owner, minlength=count)
         filled = sizes > 0
         centres[filled] = sums[filled] / sizes[filled, None]

@@ -212,7 +212,7 @@ class _Texts:
 
 
 def _said(text: str) -> _Known:
-    spoken = words(text)
+    spoken = text.casefold().split()
     dateline = _DATELINE.search(text)
     return _Known(
         {skeleton(name) or name: name for name in sorted(names(text))},

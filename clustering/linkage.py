@@ -172,16 +172,18 @@ class _Edges:
         return self.left, self.right, self.sums, self.days
 
 
-def _summed(one: Indices, other: Indices, sums: Values) -> tuple[Indices, Indices, Values]:
-    """Sum up edges between the same two groups, in an order that depends on nothing else."""
+def _summed(
+    one: Indices, other: Indices, sums: Values, count: int
+) -> tuple[Indices, Indices, Values]:
+    """Sum up edges between the same two of so many groups, in the order in which they are given."""
     low, high = np.minimum(one, other), np.maximum(one, other)
     apart = low != high
-    low, high, sums = low[apart], high[apart], sums[apart]
-    order = np.lexsort((sums, high, low))
-    low, high, sums = low[order], high[order], sums[order]
-    first = np.flatnonzero((np.diff(low, prepend=-1) != 0) | (np.diff(high, prepend=-1) != 0))
+    key, sums = low[apart] * count + high[apart], sums[apart]
+    order = np.argsort(key, kind="stable")
+    key, sums = key[order], sums[order]
+    first = np.flatnonzero(np.diff(key, prepend=-1))
     total = np.add.reduceat(sums, first) if len(first) else sums
-    return low[first], high[first], total
+    return key[first] // count, key[first] % count, total
 
 
 def _linked(base: Indices, known: _Edges, closed: int, settings: Grouping) -> Indices:
@@ -194,7 +196,10 @@ def _linked(base: Indices, known: _Edges, closed: int, settings: Grouping) -> In
     groups = np.flatnonzero(touched)
     place = np.empty(len(base), np.int64)
     place[groups] = np.arange(len(groups))
-    edges = _summed(place[one[inside]], place[other[inside]], known.sums[inside])
+    sums = known.sums[inside]
+    order = np.argsort(sums, kind="stable")  # sums depend on their order, in the last digit
+    left, right = place[one[inside][order]], place[other[inside][order]]
+    edges = _summed(left, right, sums[order], len(groups))
     sizes = np.bincount(base, minlength=len(base))[groups]
     moved = np.arange(len(base))
     moved[groups] = groups[merged(sizes, *edges, settings)]
@@ -234,7 +239,7 @@ def merged(
         grown[winner] = True
         left, right = step[left], step[right]
         changed = grown[left] | grown[right]
-        again = _summed(left[changed], right[changed], sums[changed])
+        again = _summed(left[changed], right[changed], sums[changed], count)
         left, right, sums = (
             np.concatenate([old[~changed], new])
             for old, new in zip((left, right, sums), again, strict=True)

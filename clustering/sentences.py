@@ -21,6 +21,8 @@ _SHORTENED = frozenset(
 )
 """Words that a full stop follows without ending a sentence."""
 
+_LONGEST_WORD = 40
+"""Characters before a full stop that are looked at: the whole line would cost its square."""
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+)\.$")
 _ORDINAL_LANGUAGES = frozenset(
     {"de", "da", "nb", "no", "cs", "sk", "fi", "hu", "hr", "sl", "sr", "tr", "et", "is"}
@@ -85,7 +87,7 @@ def _ends(line: str, match: re.Match[str], language: str | None) -> bool:
         return False
     if match[0] != ".":
         return True
-    word = _LAST_WORD.search(line, 0, match.start() + 1)
+    word = _LAST_WORD.search(line, max(0, match.start() - _LONGEST_WORD), match.start() + 1)
     if word is None:
         return True
     if word[1].isdigit():

@@ -26,7 +26,7 @@ def cluster(
     engine: Engine = "auto",
     at: At = None,
 ) -> None:
-    """Group articles into stories; story ids stay the same from run to run.
+    """Group articles into stories, and read how each outlet told them; ids stay from run to run.
 
     Only what is new is embedded. The first run with the default model unpacks it into the user's
     cache, which takes some twenty seconds.
@@ -36,6 +36,8 @@ def cluster(
     from clustering.encoders import load_encoder
     from clustering.models import choose, load_models
     from clustering.run import cluster as start
+    from clustering.steps import STEPS
+    from clustering.telling import tell
     from crawler.seeds import load_stories
     from storage.ingest import apply_spool
     from storage.workspace import Workspace
@@ -60,6 +62,7 @@ def cluster(
             now=now,
             progress=lambda _, done, of: bar(done, of),
         )
+        tell(db, STEPS, encoder, lambda _, done, of: bar(done, of))
     for remark in summary.unheeded:
         show.warning(f"{remark}; `storytrack curate list` has it")
     show.say(

@@ -1,0 +1,12 @@
+"""The steps that read how each outlet told it, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clustering.quotes import QUOTES
+
+if TYPE_CHECKING:
+    from clustering.telling import Step
+
+STEPS: tuple[Step, ...] = (QUOTES,)

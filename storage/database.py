@@ -40,7 +40,8 @@ def opened(path: Path, *, write: bool = False, wait: float = WAIT_SECONDS) -> It
 
     Args:
         path: The DuckDB file.
-        write: Open for writing; creates the file and brings its schema up to date.
+        write: Open for writing; creates the file and brings its schema up to date. To read, an
+            older database is brought up to date first, too.
         wait: Seconds to go on trying while another process holds the file.
 
     Yields:
@@ -58,11 +59,14 @@ def opened(path: Path, *, write: bool = False, wait: float = WAIT_SECONDS) -> It
             f"or make one with `storytrack crawl --db {path}`"
         )
     con = _connect(path, write=write, wait=wait)
+    if not write and _is_behind(con, path):
+        con.close()
+        with opened(path, write=True, wait=wait):
+            pass  # which brings its schema up to date
+        con = _connect(path, write=False, wait=wait)
     try:
         if write:
             migrate(con)
-        else:
-            _refuse_newer(con, path)
         yield con
     finally:
         con.close()
@@ -139,16 +143,25 @@ def _attach(path: Path, *, write: bool) -> Connection:
     return con
 
 
-def _refuse_newer(con: Connection, path: Path) -> None:
+def _is_behind(con: Connection, path: Path) -> bool:
+    """Whether a database lacks schema steps.
+
+    Raises:
+        DatabaseTooNew: It has steps that this version does not know.
+        StorytrackError: It is not one of storytrack's.
+    """
     try:
-        newest_applied = max(applied_steps(con), default=0)
+        have = applied_steps(con)
     except duckdb.CatalogException as error:
+        con.close()
         raise StorytrackError(
             f"{path}: a DuckDB file, but not one of storytrack's (it has no table `migrations`)"
         ) from error
-    newest = max(int(step.name[:4]) for step in sql_files("schema"))
-    if newest_applied > newest:
-        raise DatabaseTooNew(f"{path}: {_too_new(newest_applied, newest)}")
+    known = {int(step.name[:4]) for step in sql_files("schema")}
+    if have - known:
+        con.close()
+        raise DatabaseTooNew(f"{path}: {_too_new(max(have), max(known))}")
+    return bool(known - have)
 
 
 def _too_new(theirs: int, ours: int) -> str:

@@ -50,6 +50,15 @@ def test_schema_steps_are_applied_once_and_in_order(tmp_path: Path) -> None:
         assert migrate(con) == ()
 
 
+def test_an_older_database_is_brought_up_to_date_by_whoever_reads_it(tmp_path: Path) -> None:
+    path = database(tmp_path)
+    with opened(path, write=True) as con:
+        con.execute("DELETE FROM migrations WHERE number = 6")
+        con.execute("DROP TABLE tellings")
+    with opened(path) as con:
+        assert con.execute("SELECT count(*) FROM tellings").fetchall() == [(0,)]
+
+
 def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = database(tmp_path)
     with opened(path, write=True) as con:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clustering.edits.step import Edits
 from clustering.quotes import QUOTES
+from clustering.wording.step import Wording
 
 if TYPE_CHECKING:
     from clustering.telling import Step
 
-STEPS: tuple[Step, ...] = (QUOTES,)
+STEPS: tuple[Step, ...] = (QUOTES, Edits(), Wording())

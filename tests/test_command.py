@@ -49,8 +49,10 @@ def test_compare_lists_its_questions(folder: Path) -> None:
     done = storytrack("compare", "--list", cwd=folder)
     assert done.stdout.splitlines() == [
         "coverage     Who ran it and who did not: absent, or could we not look?",
+        "edits        What changed after publishing, and was it labelled?",
         "headlines    All headlines side by side, changed ones marked.",
         "timeline     Who was first, how far behind was each, how sure are we?",
+        "wording      Which words mark outlet A against B, quotations excluded?",
     ]
 
 
@@ -63,7 +65,7 @@ def test_compare_prints_markup_of_a_page_as_it_is(folder: Path) -> None:
 def test_compare_as_csv_has_the_columns_of_the_evidence(folder: Path) -> None:
     done = storytrack("compare", "iberia", "coverage", "--format", "csv", cwd=folder)
     header, first, *_ = done.stdout.splitlines()
-    assert header.endswith(",article,revision,url")
+    assert header.endswith(",article,revision,url,warc,warc_offset")
     assert first.startswith("cnn,covered,1,2025-07-12 00:00,")
 
 

@@ -1,6 +1,8 @@
 -- Each article with its newest text, and the bounds between which it must have been published.
 -- `published_as_known` is the date as finely as it is known: a day alone is the outlet's own day,
--- everything finer is in UTC. A day without a zone may have begun 14 hours before that day in UTC, and may end 12 after it.
+-- everything finer is in UTC. A date without a zone may be 14 hours earlier in UTC, or 12 later. Nothing is
+-- published after we first saw it: a date that says so, by more than clocks differ (10 minutes), is not
+-- believed, and leaves only our first sight as the upper bound.
 CREATE OR REPLACE VIEW current_articles AS
 SELECT
     articles.id AS article,
@@ -27,9 +29,15 @@ SELECT
         WHEN 'second' THEN strftime(timezone('UTC', articles.published), '%Y-%m-%d %H:%M:%S')
     END AS published_as_known,
     CASE
-        WHEN articles.published_precision = 'day' AND articles.published_zone = 'unknown'
-        THEN articles.published - INTERVAL 14 HOUR
-        ELSE articles.published
+        WHEN
+            articles.published
+            - CASE WHEN articles.published_zone = 'unknown' THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END
+            <= articles.first_seen + INTERVAL 10 MINUTE
+        THEN least(
+            articles.published
+            - CASE WHEN articles.published_zone = 'unknown' THEN INTERVAL 14 HOUR ELSE INTERVAL 0 HOUR END,
+            articles.first_seen
+        )
     END AS published_earliest,
     least(
         CASE articles.published_precision
@@ -37,9 +45,9 @@ SELECT
             WHEN 'minute' THEN articles.published + INTERVAL 59 SECOND
             WHEN 'hour' THEN articles.published + INTERVAL 3599 SECOND
             WHEN 'day' THEN articles.published + INTERVAL 24 HOUR
-                + CASE WHEN articles.published_zone = 'unknown' THEN INTERVAL 12 HOUR ELSE INTERVAL 0 HOUR END
-        END,
-        greatest(articles.first_seen, articles.published)
+        END
+        + CASE WHEN articles.published_zone = 'unknown' THEN INTERVAL 12 HOUR ELSE INTERVAL 0 HOUR END,
+        articles.first_seen
     ) AS published_latest,
     articles.first_seen,
     articles.last_seen,

@@ -2,8 +2,9 @@
 -- published from the moment back to which it shows everything until the moment we asked; a list of
 -- the past, only until its newest entry. A 304 says that the list still stands which we last read
 -- as news: what was read of the past alone proves nothing of the days after. Spans of one list that
--- touch are one.
-CREATE OR REPLACE VIEW looks AS
+-- touch are one. Only polls that can show something between `earliest` and `latest` are looked at, and those
+-- of the week before, on which a 304 may rest.
+CREATE OR REPLACE MACRO looks_between(earliest, latest) AS TABLE
 WITH spans AS (
     SELECT
         feed,
@@ -21,7 +22,10 @@ WITH spans AS (
             "at"
         ) AS since
     FROM polls
-    WHERE outcome IN ('read', 'not modified')
+    WHERE
+        outcome IN ('read', 'not modified')
+        AND coalesce(until, "at") >= earliest - INTERVAL 7 DAY
+        AND ("at" <= latest + INTERVAL 7 DAY OR oldest <= latest)
 ),
 marked AS (
     SELECT
@@ -37,4 +41,7 @@ numbered AS (
 SELECT outlet, feed, min(since) AS since, max(until) AS until, count(*) AS polls
 FROM numbered
 GROUP BY outlet, feed, island;
+CREATE OR REPLACE VIEW looks AS
+SELECT outlet, feed, since, until, polls
+FROM looks_between('-infinity'::TIMESTAMPTZ, 'infinity'::TIMESTAMPTZ);
 COMMENT ON VIEW looks IS 'Spans of time that an outlet''s lists let us look at without a gap.';

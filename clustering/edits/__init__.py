@@ -1,0 +1,1 @@
+"""What an outlet changed after publishing, and whether it told its readers."""

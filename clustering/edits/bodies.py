@@ -199,10 +199,11 @@ def _contests(
             for span in fresh
         )
 
-    says = cues("plain_verb", language).search(sentence.text)
     if new("denies"):
         return "denies", "denies", 0.8
-    if new("untrue") and (says or cues("doubt_verb", language).search(sentence.text)):
+    if new("untrue") and any(
+        cues(name, language).search(sentence.text) for name in ("plain_verb", "doubt_verb")
+    ):
         return "untrue", "says it is untrue", 0.75
     if new("unverified"):
         return "unverified", "cannot be verified", 0.8

@@ -115,7 +115,7 @@ def test_a_story_counts_once_whatever_its_headlines(work: Workspace) -> None:
     store(work, outlet(), *pages(f"{text}\n\n{PROMPT}" for text in TEXTS))
     with opened(work.database, write=True) as con:
         con.execute(
-            "INSERT INTO memberships SELECT 's1', id, 1, [], 'r' FROM articles "
+            "INSERT INTO memberships (story, article, score, reasons, run) SELECT 's1', id, 1, [], 'r' FROM articles "
             f"ORDER BY id LIMIT {len(TEXTS) - LEAST + 2}"
         )
     assert learned(work) == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clustering.claims.step import ClaimsStep
 from clustering.edits.step import Edits
 from clustering.quotes import QUOTES
 from clustering.wording.step import Wording
@@ -11,4 +12,4 @@ from clustering.wording.step import Wording
 if TYPE_CHECKING:
     from clustering.telling import Step
 
-STEPS: tuple[Step, ...] = (QUOTES, Edits(), Wording())
+STEPS: tuple[Step, ...] = (QUOTES, Edits(), Wording(), ClaimsStep())

@@ -22,7 +22,10 @@ _PATIENCE = 60.0
 
 
 class Step(Protocol):
-    """One thing that texts are read for. The database is closed while it works."""
+    """One thing that texts are read for. The database is closed while it works.
+
+    A step may take its work in portions: it is asked again until it finds nothing more.
+    """
 
     @property
     def name(self) -> str:
@@ -51,10 +54,12 @@ def tell(database: Path, steps: Sequence[Step], encoder: Encoder, progress: Prog
         DatabaseBusy: Another process holds it open. What earlier steps wrote stays.
     """
     for step in steps:
-        with opened(database, wait=_PATIENCE) as con:
-            found = step.read(con)
-        if found is None:
-            continue
-        told = step.work(found, encoder, progress)
-        with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
-            step.write(con, told)
+        while (found := _unread(database, step)) is not None:
+            told = step.work(found, encoder, progress)
+            with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+                step.write(con, told)
+
+
+def _unread(database: Path, step: Step) -> Any | None:
+    with opened(database, wait=_PATIENCE) as con:
+        return step.read(con)

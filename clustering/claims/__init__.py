@@ -1,0 +1,1 @@
+"""What the outlets of a story say alike, what one of them leaves out, and where they disagree."""

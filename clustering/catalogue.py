@@ -12,7 +12,7 @@ from clustering import tables
 from clustering.recipe import LEAD_WORDS, lead
 from clustering.statements import statement
 from clustering.traits import traits_of
-from storage.database import opened, transaction
+from storage.database import LONG_WAIT_SECONDS, opened, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,9 +31,6 @@ CHARACTERS = LEAD_WORDS * 40
 
 _PART = 40_000
 """Articles that are read in one transaction: what a killed run loses at most."""
-
-_PATIENCE = 60.0
-"""Seconds to wait for whoever holds the database."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,28 +117,28 @@ def take_in(database: Path, basis: str, model: str, engine: str, progress: Progr
         engine: What computed its vectors.
         progress: Called with what is being done, how much of it is done, and of how much.
     """
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         was = con.execute(statement("basis")).fetchall()
     if was != [(basis,)]:
-        with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+        with opened(database, write=True, wait=LONG_WAIT_SECONDS) as con, transaction(con):
             tables.do(con, ["forget_grouping"])
             tables.do(con, ["put_basis"], {"basis": basis})
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         catalogue = read_catalogue(con, model, engine)
     new = np.flatnonzero(~catalogue.known)
     for start in range(0, len(new), _PART):
         progress("read", start, len(new))
         rows = new[start : start + _PART]
-        with opened(database, wait=_PATIENCE) as con:
+        with opened(database, wait=LONG_WAIT_SECONDS) as con:
             texts = texts_of(con, catalogue, rows)
         traits = traits_of([text for _, text in texts])
-        with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+        with opened(database, write=True, wait=LONG_WAIT_SECONDS) as con, transaction(con):
             told = _told(catalogue, rows, traits)
             tables.do(con, ["forget_traits", "put_traits", "put_waiting"], told=told)
     if not len(new):
         return catalogue
     progress("read", len(new), len(new))
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         return read_catalogue(con, model, engine)
 
 
@@ -153,8 +150,7 @@ def texts_of(
     found = tables.read(con, "kept_texts", values, asked=catalogue.asked(rows))
     return [
         (row["headline"], lead(row["headline"], row["deck"], row["body"]))
-        for batch in found.to_batches(max_chunksize=1000)
-        for row in batch.to_pylist()
+        for row in tables.rows(found)
     ]
 
 

@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from clustering import cells, tables
 from clustering.linkage import OPEN_DAYS, Before, link
 from clustering.neighbours import MOST, SEEN_DAYS, Neighbours, Pairs, best_of_each
-from storage.database import opened
+from storage.database import LONG_WAIT_SECONDS, opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
     Connection = duckdb.DuckDBPyConnection
     Indices = NDArray[np.int64]
-
-_PATIENCE = 60.0
-"""Seconds to wait for whoever holds the database."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +65,7 @@ def compare(database: Path, references: References, settings: Grouping) -> Compa
         settings: The cut-offs.
     """
     catalogue = references.catalogue
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         references.count(con)
         fresh = _fresh(references)
         links = tables.read(con, "kept_links")
@@ -89,7 +86,7 @@ def compare(database: Path, references: References, settings: Grouping) -> Compa
         kept = _kept_pairs(con, catalogue, fresh, since)
     found = Neighbours(features, catalogue.rank[rows], places, centres).pairs(fresh[rows])
     pairs = _together(rows, found, kept, catalogue.rank)
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         earlier = _before(con, catalogue, links, pairs, since)
     linked = link(catalogue.days, pairs, settings, earlier)
     return Compared(linked.labels, before, fresh, since, pairs, linked, rows, features)

@@ -9,6 +9,7 @@ import numpy as np
 from clustering import cells
 from clustering.likeness import Features, Measures, Rows
 from clustering.neighbours import Neighbours
+from clustering.records import DAY_SECONDS
 from clustering.references import Centre, Spread, counted, reference_of, references
 from clustering.traits import traits_of
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from clustering.records import Grouping, Member
     from clustering.traits import Ragged
 
-_DAY = 86_400.0
-
 
 def features_of(members: Sequence[Member], settings: Grouping) -> Features:
     """Return what articles are compared by.
@@ -32,8 +31,8 @@ def features_of(members: Sequence[Member], settings: Grouping) -> Features:
     """
     rows = Rows(
         tuple(member.article for member in members),
-        np.array([member.at.timestamp() / _DAY for member in members]),
-        np.array([member.first_seen.timestamp() / _DAY for member in members]),
+        np.array([member.at.timestamp() / DAY_SECONDS for member in members]),
+        np.array([member.first_seen.timestamp() / DAY_SECONDS for member in members]),
         np.array([member.published is not None for member in members]),
         tuple(member.language or "" for member in members),
         np.stack([member.vector for member in members]),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from clustering import sightings, tables
 from clustering.catalogue import CHARACTERS
@@ -124,9 +126,6 @@ def _codes(catalogue: Catalogue, stories: set[str]) -> list[int]:
 
 
 def _named(catalogue: Catalogue, articles: set[str]) -> NDArray[np.bool_]:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
     wanted = pa.array(sorted(articles), pa.string())
     return np.asarray(pc.is_in(catalogue.articles, value_set=wanted).to_numpy(False))
 
@@ -145,7 +144,6 @@ def _members(
         return ()
     asked = catalogue.asked(rows)
     found = tables.read(con, "members", {"characters": CHARACTERS}, asked=asked)
-    told = (row for batch in found.to_batches(max_chunksize=1000) for row in batch.to_pylist())
     return tuple(
         Member(
             row["article"],
@@ -158,7 +156,7 @@ def _members(
             lead(row["headline"], row["deck"], row["body"]),
             vector,
         )
-        for row, vector in zip(told, features.rows.vectors, strict=True)
+        for row, vector in zip(tables.rows(found), features.rows.vectors, strict=True)
     )
 
 

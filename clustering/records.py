@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+DAY_SECONDS = 86_400.0
+"""The grouping counts time in days since 1970."""
+
 _HALF = {"day": timedelta(hours=12), "hour": timedelta(minutes=30)}
 
 

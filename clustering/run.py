@@ -17,7 +17,7 @@ from clustering.placing import scene
 from clustering.records import LogLine
 from clustering.stories import arranged
 from clustering.weighing import References
-from storage.database import opened, transaction
+from storage.database import LONG_WAIT_SECONDS, opened, transaction
 from storage.runs import new_run_id, versions_of
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ COMPARING = "comparing/1"
 
 CHUNK = 256
 """Vectors per transaction: what a killed run loses at most."""
-
-_PATIENCE = 60.0
-"""Seconds to wait for whoever holds the database; a lost chunk costs more."""
 
 _PACKAGES = ("storytrack", "numpy", "scipy", "torch", "sentence-transformers", "openvino", "duckdb")
 
@@ -106,13 +103,13 @@ def cluster(
     progress("group", 0, total)
     references = References(catalogue, model, engine, settings)
     compared = compare(database, references, settings)
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         there = scene(con, references, compared, followed)
     partition = _arranged(there, followed)
     unmet = unheeded(partition, there.decisions, followed)
     progress("group", total, total)
     run = new_run_id(now)
-    with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+    with opened(database, write=True, wait=LONG_WAIT_SECONDS) as con, transaction(con):
         keep(con, references, compared)
         sightings.keep(con, there.sightings)
         reconciled = _write(con, partition, there, followed, run, now)
@@ -168,14 +165,14 @@ def _write(
 
 
 def _embed(database: Path, encoder: Encoder, progress: Progress) -> int:
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         missing = reading.missing_vectors(con, encoder.model.id, encoder.engine)
     for start in range(0, len(missing), CHUNK):
         progress("embed", start, len(missing))
         chunk = missing[start : start + CHUNK]
         vectors = encoder.encode([text for _, text in chunk])
         revisions = [revision for revision, _ in chunk]
-        with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+        with opened(database, write=True, wait=LONG_WAIT_SECONDS) as con, transaction(con):
             writing.add_vectors(con, encoder.model, encoder.engine, revisions, vectors)
     if missing:
         progress("embed", len(missing), len(missing))

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from clustering import tables
 from clustering.followed import address_key, terms_in, window
-from clustering.records import Sighting
+from clustering.records import DAY_SECONDS, Sighting
 from clustering.statements import statement
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Connection = duckdb.DuckDBPyConnection
     Terms = dict[str, tuple[str, ...]]
-
-_DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,13 @@ def look(con: Connection, catalogue: Catalogue, followed: Sequence[FollowedStory
             found[story][article] = tuple(terms)
     looked = {}
     for story in followed:
-        start, end = (moment.timestamp() / _DAY for moment in window(story))
+        start, end = (moment.timestamp() / DAY_SECONDS for moment in window(story))
         rows = (catalogue.at >= start) & (catalogue.at < end)
         if story.id not in renewed:
             rows &= catalogue.waiting
         told = tables.read(con, "full_texts", asked=catalogue.asked(np.flatnonzero(rows)))
         looked[story.id] = {
-            row["article"]: terms_in(story, row["text"])
-            for batch in told.to_batches(max_chunksize=1000)
-            for row in batch.to_pylist()
+            row["article"]: terms_in(story, row["text"]) for row in tables.rows(told)
         }
         found[story.id].update(looked[story.id])
     seeds = _seeds(con, followed)

@@ -11,7 +11,7 @@ from clustering.statements import statement
 from clustering.traits import Ragged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import duckdb
     from numpy.typing import NDArray
@@ -55,6 +55,12 @@ def do(
     finally:
         for each in tables:
             con.unregister(each)
+
+
+def rows(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """Yield rows by their columns' names, a thousand at a time: large texts are not all copied."""
+    for batch in table.to_batches(max_chunksize=1000):
+        yield from batch.to_pylist()
 
 
 def column(table: pa.Table, name: str) -> NDArray[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from storage.database import opened, transaction
+from storage.database import LONG_WAIT_SECONDS, opened, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     Connection = duckdb.DuckDBPyConnection
     Progress = Callable[[str, int, int], None]
-
-_PATIENCE = 60.0
-"""Seconds to wait for whoever holds the database."""
 
 
 class Step(Protocol):
@@ -56,10 +53,10 @@ def tell(database: Path, steps: Sequence[Step], encoder: Encoder, progress: Prog
     for step in steps:
         while (found := _unread(database, step)) is not None:
             told = step.work(found, encoder, progress)
-            with opened(database, write=True, wait=_PATIENCE) as con, transaction(con):
+            with opened(database, write=True, wait=LONG_WAIT_SECONDS) as con, transaction(con):
                 step.write(con, told)
 
 
 def _unread(database: Path, step: Step) -> Any | None:
-    with opened(database, wait=_PATIENCE) as con:
+    with opened(database, wait=LONG_WAIT_SECONDS) as con:
         return step.read(con)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
+from clustering import tables
 from clustering.followed import window
 from clustering.identity import age
 from clustering.records import LogLine
@@ -78,12 +79,12 @@ def add_vectors(
     vectors: NDArray[np.float32],
 ) -> None:
     """Store one chunk of vectors, and the model when it is new. Belongs in one transaction."""
-    _done(con, "add_model", asdict(model))
+    tables.do(con, ["add_model"], asdict(model))
     flat = pa.array(np.ascontiguousarray(vectors).ravel(), pa.float32())
     offsets = np.arange(len(revisions) + 1, dtype=np.int32) * model.dim
     rows = pa.ListArray.from_arrays(pa.array(offsets), flat)
     fresh = pa.table({"revision": pa.array(revisions, pa.string()), "vector": rows})
-    _fed(con, "fresh", fresh, ("add_vectors",), {"model": model.id, "engine": engine})
+    tables.do(con, ["add_vectors"], {"model": model.id, "engine": engine}, fresh=fresh)
 
 
 def new_story_ids(con: Connection, count: int) -> list[str]:
@@ -123,10 +124,10 @@ def write_stories(
     ]
     told = {row["id"] for row in rows}
     rows += [_waiting(story) for story in followed if story.id not in told]
-    _fed(con, "told", pa.Table.from_pylist(rows, schema=_STORY_COLUMNS), ("put_stories",))
-    _done(con, "unfollow", {"followed": sorted(seeds)})
+    tables.do(con, ["put_stories"], told=pa.Table.from_pylist(rows, schema=_STORY_COLUMNS))
+    tables.do(con, ["unfollow"], {"followed": sorted(seeds)})
     for story, winner in reconciled.aliases.items():
-        _done(con, "alias_story", {"story": story, "winner": winner})
+        tables.do(con, ["alias_story"], {"story": story, "winner": winner})
 
 
 def resting_stories(con: Connection) -> dict[str, str]:
@@ -145,7 +146,7 @@ def age_stories(con: Connection, resting: Mapping[str, str], now: datetime) -> t
     Returns:
         What to tell of those in which news ended the rest.
     """
-    _done(con, "age_stories", {"now": now})
+    tables.do(con, ["age_stories"], {"now": now})
     rest = resting.keys() - resting_stories(con).keys()
     alive = {story for (story,) in con.execute(statement("alive_stories")).fetchall()}
     return tuple(
@@ -171,14 +172,14 @@ def write_memberships(
         for placement in group.placements
     ]
     placed = pa.Table.from_pylist(rows, schema=_MEMBERSHIP_COLUMNS)
-    _fed(con, "placed", placed, ("drop_changed_memberships", "add_memberships"))
+    tables.do(con, ["drop_changed_memberships", "add_memberships"], placed=placed)
 
 
 def write_log(con: Connection, reconciled: Reconciled, run: str, now: datetime) -> None:
     """Write what happened to the stories."""
     rows = [{"place": n, **asdict(line)} for n, line in enumerate(reconciled.log)]
     happened = pa.Table.from_pylist(rows, schema=_LOG_COLUMNS)
-    _fed(con, "happened", happened, ("add_log",), {"at": now, "run": run})
+    tables.do(con, ["add_log"], {"at": now, "run": run}, happened=happened)
 
 
 def write_run(
@@ -190,7 +191,7 @@ def write_run(
 ) -> None:
     """Write the run's own row; `told` are its counts, settings and versions."""
     values = {key: json.dumps(value, ensure_ascii=False) for key, value in told.items()}
-    _done(con, "add_run", {"id": run, "started": started, "ended": ended, **values})
+    tables.do(con, ["add_run"], {"id": run, "started": started, "ended": ended, **values})
 
 
 def _story(
@@ -230,22 +231,3 @@ def _waiting(seed: FollowedStory) -> dict[str, Any]:
         "window_start": start,
         "window_end": end,
     }
-
-
-def _fed(
-    con: Connection,
-    name: str,
-    table: pa.Table,
-    statements: Sequence[str],
-    values: Mapping[str, Any] | None = None,
-) -> None:
-    """Run statements that read an Arrow table under a name."""
-    con.register(name, table)
-    for one in statements:
-        _done(con, one, values)
-    con.unregister(name)
-
-
-def _done(con: Connection, name: str, values: Mapping[str, Any] | None = None) -> None:
-    """Run a statement to its end; DuckDB 2 wants every answer fetched before other work."""
-    con.execute(statement(name), values or {}).fetchall()

@@ -28,6 +28,9 @@ texts and all: at DuckDB's own 122,880, storing a batch costs more the more ther
 WAIT_SECONDS = float(os.environ.get("STORYTRACK_WAIT", "10"))
 """How long to go on trying while another process holds the file."""
 
+LONG_WAIT_SECONDS = 60.0
+"""How long to wait for another process where giving up would lose much work."""
+
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 0.5
 

@@ -175,8 +175,7 @@ def _embedded(
 def _vectors(found: pa.Table) -> Vectors:
     vectors: Vectors = defaultdict(dict)
     if found.num_rows:
-        _, values = tables.lists(found, "vector")
-        ends, _ = tables.lists(found, "vector")
+        ends, values = tables.lists(found, "vector")
         rest = found.select(["revision", "start", "end", "model", "engine"]).to_pylist()
         for at, row in enumerate(rest):
             place = (row["revision"], row["start"], row["end"])

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from clustering.quotes.find import find_quotes
 from clustering.statements import statement
+from clustering.tables import do
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,12 +113,12 @@ class QuotesStep:
 
     def write(self, con: Connection, told: Told) -> None:
         """Store them. Belongs in one transaction."""
-        con.register("found_quotes", pa.Table.from_pylist(list(told.quotes), schema=_COLUMNS))
-        con.register("read_anew", pa.Table.from_pylist(list(told.read), schema=_READ))
-        for name in ("drop_quotes", "put_quotes", "put_quote_tellings"):
-            con.execute(statement(name)).fetchall()
-        con.unregister("found_quotes")
-        con.unregister("read_anew")
+        do(
+            con,
+            ("drop_quotes", "put_quotes", "put_quote_tellings"),
+            found_quotes=pa.Table.from_pylist(list(told.quotes), schema=_COLUMNS),
+            read_anew=pa.Table.from_pylist(list(told.read), schema=_READ),
+        )
 
 
 QUOTES = QuotesStep()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clustering.tables import do, read
+from clustering.tables import do, read, rows
 from clustering.wording.marking import ALL_PAIRS, ALL_WORDS, marked
 from clustering.wording.own_words import counted
 from clustering.wording.records import Marked, Told
@@ -32,8 +32,6 @@ BLOCK = 2_000
 RARE_WORD, RARE_PAIR = 1, 2
 """A word, or a pair, that stands no oftener than this in a block is left out of the counts."""
 
-_STORIES = 1_000
-"""Rows of texts taken out of Arrow at a time."""
 _MARKED = pa.schema(
     {
         "story": pa.string(),
@@ -110,14 +108,14 @@ class Wording:
         """Count new texts, then compare the outlets of each changed story."""
         fresh = _count(found.uncounted, progress)
         told = list(_compare(found, fresh, progress))
-        rows = [
+        words = [
             {"language": language, "word": word, "count": count}
             for language, counts in fresh.items()
             for word, count in counts.items()
         ]
         return Compared(
             found.uncounted.select(["article"]),
-            pa.Table.from_pylist(rows, _COUNTS),
+            pa.Table.from_pylist(words, _COUNTS),
             found.stories,
             pa.Table.from_pylist([asdict(one) for one in told], _MARKED),
         )
@@ -139,7 +137,7 @@ def _count(texts: pa.Table, progress: Progress) -> Counts:
     """Count the own words of texts by language, block by block, without what is rare in a block."""
     total: Counts = defaultdict(Counter)
     block: Counts = defaultdict(Counter)
-    for done, row in enumerate(_rows(texts), 1):
+    for done, row in enumerate(rows(texts), 1):
         words = counted(row["headline"], row["body"], row["dateline"], _passages(row))
         block[row["language"]].update(words)
         if done % BLOCK == 0 or done == texts.num_rows:
@@ -160,7 +158,7 @@ def _add(total: Counter[str], block: Counter[str]) -> None:
 
 def _compare(found: Found, fresh: Counts, progress: Progress) -> Iterator[Marked]:
     by_story: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for row in _rows(found.texts):
+    for row in rows(found.texts):
         told = _told(row)
         by_story[told.story, told.language].append(told)
     groups = [those for those in by_story.values() if len({one.outlet for one in those}) > 1]
@@ -195,11 +193,6 @@ def _background(
         before.update({word: now[word] for word in words if word in now})
         found[language] = before
     return found
-
-
-def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
-    for batch in table.to_batches(max_chunksize=_STORIES):
-        yield from batch.to_pylist()
 
 
 def _passages(row: dict[str, Any]) -> tuple[tuple[int, int], ...]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from clustering.run import cluster
+from clustering.stories import group
 from storage.database import opened
-from tests.clustering.helpers import HASHED, NOW, HashEncoder, Told, store
+from tests.clustering.helpers import HASHED, NOW, HashEncoder, Told, member, store
 
 SUBJECTS = (
     "river Oder floods the old town of Wroclaw",
@@ -129,6 +130,17 @@ def test_batches_of_any_size_give_the_same_stories(tmp_path: Path, sizes: list[i
     whole = in_batches(tmp_path / "whole.duckdb", [told])
     assert sum(len(articles) > 3 for (articles,) in whole["stories"]) >= 4
     assert in_batches(tmp_path / "parts.duckdb", cut(told, sizes)) == whole
+
+
+def test_the_grouping_in_memory_which_is_measured_is_that_of_the_database(tmp_path: Path) -> None:
+    told = world(4)
+    stored = in_batches(
+        tmp_path / "news.duckdb", cut(sorted(told, key=lambda one: one.hours), [25])
+    )
+    measured = group([member(one) for one in told], HASHED)
+    assert sorted(sorted(one.articles) for one in measured) == [
+        list(articles) for (articles,) in stored["stories"]
+    ]
 
 
 def test_what_is_stored_late_is_grouped_as_if_it_had_been_in_time(tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ from storage.errors import UserError
 from storytrack import show
 from storytrack.options import DEFAULT_DB, Db, Format, Output, Seeds
 
+FIRST_ROWS = 15
+"""Rows of each answer where all questions are asked at once: more than a screen is not read."""
+
 MaybeStory = Annotated[
     str | None,
     typer.Argument(help="An id, a followed story's name, or words that match one story."),
@@ -31,7 +34,8 @@ def compare(
     """Ask a story one question, or all of them: each answer is a query whose rows have evidence.
 
     A terminal table leaves out the columns that point at the evidence (revision, address, place
-    in the archive); csv, json and parquet have them all.
+    in the archive); csv, json and parquet have them all. Without a question, each answer shows its
+    first rows.
 
     Example: storytrack compare leaked-audio timeline --format csv
     """
@@ -52,8 +56,12 @@ def compare(
         found = find_story(con, story)
         answers = [(each, ask(con, each, found.id)) for each in asked]
     for each, rows in answers:
-        if form == "table" and output is None:
-            show.say(f"{found.title} ({found.id}): {each.text}\n", style="bold")
-        show.rows(rows, form, output, hidden=EVIDENCE[1:])
-        if form == "table" and output is None:
-            show.say("")
+        if form != "table" or output is not None:
+            show.rows(rows, form, output, hidden=EVIDENCE[1:])
+            continue
+        show.say(f"{found.title} ({found.id}): {each.text}\n", style="bold")
+        shown = rows if query else rows.slice(0, FIRST_ROWS)
+        show.rows(shown, form, hidden=EVIDENCE[1:])
+        if more := rows.num_rows - shown.num_rows:
+            show.say(f"… {more} more: storytrack compare {found.id} {each.name}")
+        show.say("")

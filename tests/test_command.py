@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import opened
+from storytrack.compare import FIRST_ROWS
 from tests.running import storytrack
 from tests.storage.helpers import NOW, add_article, fill
 
@@ -63,6 +64,15 @@ def test_compare_prints_markup_of_a_page_as_it_is(folder: Path) -> None:
     done = storytrack("compare", "s1", "headlines", cwd=folder)
     assert "46.1 [bold]degrees[/bold]" in done.stdout
     assert done.stderr == ""
+
+
+def test_compare_without_a_question_shows_the_first_rows_of_each_answer(tmp_path: Path) -> None:
+    with opened(tmp_path / "storytrack.duckdb", write=True) as con:
+        fill(con, {"outlets": [{"id": "cnn"}], "stories": [{"id": "s1", "title": "Heat"}]})
+        for number in range(FIRST_ROWS + 2):
+            add_article(con, f"a{number}", "cnn", published=NOW)
+    done = storytrack("compare", "s1", cwd=tmp_path)
+    assert "… 2 more: storytrack compare s1 headlines" in done.stdout.splitlines()
 
 
 def test_compare_as_csv_has_the_columns_of_the_evidence(folder: Path) -> None:

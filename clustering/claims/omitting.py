@@ -39,6 +39,9 @@ hundred say is theirs."""
 ABROAD = 0.75
 """What these limits are multiplied by for an outlet in a language that no mention is in."""
 
+UNSURE_ABROAD = 0.49
+"""What the score is multiplied by there: across languages no absence is sure."""
+
 SHARED = 0.5
 """Share of the families that carry a claim which must have an anchor of it."""
 
@@ -72,7 +75,8 @@ class _Told:
         families: How many carry it.
         near: How near each unit of the story comes to a mention, shape (units,).
         known: When it was out for certain.
-        anchors: Names and numbers that most mentions share.
+        anchors: Telling names and numbers that most mentions share.
+        numbers: Numbers that most mentions share, also those that the whole story has.
         languages: Those its mentions are in.
     """
 
@@ -81,6 +85,7 @@ class _Told:
     near: NDArray[np.float32]
     known: datetime | None
     anchors: frozenset[str]
+    numbers: frozenset[str]
     languages: frozenset[str]
 
 
@@ -104,27 +109,29 @@ def omissions_of(
             continue
         witnesses = _witnesses(claim, texts, units)
         near = likeness.between(everything, witnesses).max(axis=1)
+        shared = _shared(claim, texts, units, likeness)
         told = _Told(
             number,
             claim.families,
             near,
             _known(claim, texts, units),
-            frozenset(_anchors(claim, texts, units, likeness)),
+            _telling(shared, claim, texts, units, likeness),
+            frozenset(anchor for anchor in shared if anchor[0].isdecimal()),
             frozenset(texts[units[at].text].language for at in witnesses),
         )
         carriers = {texts[units[one.unit].text].outlet for one in claim.mentions}
         for outlet, own in outlets.items():
-            if outlet not in carriers and (omission := _judged(told, outlet, own)):
+            if outlet not in carriers and (omission := _judged(told, outlet, own, likeness)):
                 found.append(omission)
     return tuple(found)
 
 
-def _judged(told: _Told, outlet: str, own: _Outlet) -> Omission | None:
+def _judged(told: _Told, outlet: str, own: _Outlet, likeness: Likeness) -> Omission | None:
     best = own.units[int(told.near[list(own.units)].argmax())]
     similarity = round(float(told.near[best]), 3)
     abroad = not own.languages & told.languages
     limit = (FAR if told.anchors else FAR_BARE) * (ABROAD if abroad else 1.0)
-    if similarity >= limit or told.anchors & own.held:
+    if similarity >= limit or told.anchors & own.held or told.numbers & likeness.held[best]:
         return None
     state: State = "left out"
     if told.known is not None and own.last is not None and own.last < told.known + GRACE:
@@ -132,7 +139,7 @@ def _judged(told: _Told, outlet: str, own: _Outlet) -> Omission | None:
     elif own.cut:
         state = "cannot say"
     margin = 0.5 + 0.5 * (1 - similarity / limit)
-    sure = (1.0 if told.anchors else 0.8) * (0.8 if abroad else 1.0)
+    sure = (1.0 if told.anchors else 0.8) * (UNSURE_ABROAD if abroad else 1.0)
     score = round(margin * sure * min(1.0, 0.5 + told.families / 10), 3)
     return Omission(told.claim, outlet, state, best, similarity, score)
 
@@ -144,16 +151,28 @@ def _witnesses(claim: Claim, texts: Sequence[Text], units: Sequence[Unit]) -> ND
     return np.array(list(best.values())[:_WITNESSES], np.int64)
 
 
-def _anchors(
+def _shared(
     claim: Claim, texts: Sequence[Text], units: Sequence[Unit], likeness: Likeness
 ) -> frozenset[str]:
-    """Return the telling names and numbers that the mentions of most families share."""
+    """Return the names and numbers that the mentions of most families share."""
     of_family: dict[str, set[str]] = {}
     for one in claim.mentions:
         family = texts[units[one.unit].text].family
         of_family.setdefault(family, set()).update(likeness.held[one.unit])
     counted = Counter(anchor for held in of_family.values() for anchor in held)
-    shared = [anchor for anchor, count in counted.items() if count >= SHARED * len(of_family)]
+    return frozenset(
+        anchor for anchor, count in counted.items() if count >= SHARED * len(of_family)
+    )
+
+
+def _telling(
+    shared: frozenset[str],
+    claim: Claim,
+    texts: Sequence[Text],
+    units: Sequence[Unit],
+    likeness: Likeness,
+) -> frozenset[str]:
+    """Return those of the shared names and numbers that few articles have elsewhere."""
     inside = {(units[one.unit].text, units[one.unit].sentence) for one in claim.mentions}
     articles = len({text.article for text in texts})
     return frozenset(

@@ -9,6 +9,12 @@ from tests.clustering.claims.helpers import text, told
 BRIDGE = "The Lindau bridge was closed on Monday after engineers found a crack in a pillar."
 TOLL = "Repairs of the old pillar will cost the city council 4.2 million euros."
 OTHER = "Local schools begin their summer concerts with songs about sailors and whales."
+THAT_YEAR = (
+    "Marathon runners crossed the valley in 2024.",
+    "An elephant calf was born at the zoo in 2024.",
+    "Theatre tickets had become cheaper by 2024.",
+    "Lavender prices fell again during 2024.",
+)
 DENIAL = "A spokesman for the builder Harkort declined to comment on the crack."
 
 
@@ -65,6 +71,30 @@ def test_no_outlet_is_accused_whose_text_has_the_number() -> None:
     other = "Whales sang for 4.2 million euros at concerts, said sailors of a local school."
     story = told(*carriers, text("e", f"{BRIDGE} {other}", 9))
     assert lacking(story) == {}
+
+
+def test_no_outlet_is_accused_whose_nearest_sentence_has_the_number_that_the_whole_story_has() -> (
+    None
+):
+    dinner = "Supporters dined at two gatherings in 2024, the tapes of that evening show."
+    carriers = [
+        text(outlet, f"{BRIDGE} {dinner} {other}")
+        for outlet, other in zip("abcd", THAT_YEAR, strict=True)
+    ]
+    own = "A pair of evenings with rich patrons in 2024 gave rise to recordings."
+    assert lacking(told(*carriers, text("e", f"{BRIDGE} {own}", 9))) == {}
+    without = own.replace(" in 2024", "")
+    assert lacking(told(*carriers, text("e", f"{BRIDGE} {without}", 9))) == {
+        (dinner, "e"): "left out"
+    }
+
+
+def test_across_languages_no_omission_is_sure() -> None:
+    carriers = [text(outlet, f"{BRIDGE} {TOLL}") for outlet in "abcdefgh"]
+    story = told(*carriers, text("z", OTHER, 9, language="fr"))
+    found = [one for one in story.omissions if one.outlet == "z"]
+    assert found
+    assert all(one.score < 0.5 for one in found)
 
 
 def test_an_outlet_is_not_accused_of_what_one_of_its_revisions_had() -> None:

@@ -24,7 +24,7 @@ sought in cells; all pairs of earlier ones are compared."""
 PROBES = 24
 """Cells, of those nearest to its meaning, in which an article's neighbours are sought."""
 
-_CROWD = 256
+_CROWD = 128
 """Articles that a cell should have within the time window."""
 
 _MOST = 2_048

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
 from scipy import sparse
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Features:
         lexical: TF-IDF of words, unit rows, sparse (n, words).
         words: Hashes of these words, shape (words,).
         aligned: TF-IDF of names and numbers in a form that languages share, sparse (n, forms).
+        forms: Hashes of these, shape (forms,).
         languages: Language of each as a number, shape (n,).
     """
 
@@ -104,14 +106,13 @@ class Features:
                 spread = measures.spreads[tongue, int(place)]
                 groups.append((own & (measures.of_words == place), spread))
         self.wordy = _wordy(rows.traits.lengths, settings)
-        self.lexical = weighed(rows.traits.words, rows.traits.counts, groups)
-        self.words = np.unique(rows.traits.words.values)
+        self.lexical, self.words = weighed(rows.traits.words, rows.traits.counts, groups)
         shared = [
             (measures.of_forms == place, measures.forms[int(place)])
             for place in np.unique(measures.of_forms)
         ]
         once = np.ones(len(rows.traits.forms.values), np.uint32)
-        self.aligned = weighed(rows.traits.forms, once, shared)
+        self.aligned, self.forms = weighed(rows.traits.forms, once, shared)
 
     def between(self, rows: Any, columns: Any) -> NDArray[np.float32]:
         """Return how alike members are, 0 to 1.
@@ -205,7 +206,7 @@ def weighed(
     lists: Ragged,
     counts: NDArray[np.uint32],
     groups: list[tuple[NDArray[np.bool_], Spread]],
-) -> sparse.csr_matrix:
+) -> tuple[sparse.csr_matrix, NDArray[np.uint32]]:
     """Weigh words by how often they stand in a text and how rare they are (TF-IDF).
 
     Rarity is counted per language: over all languages together the small words of a rare language
@@ -217,7 +218,7 @@ def weighed(
         groups: Which texts are weighed by which reference; each text in one.
 
     Returns:
-        Unit rows (or zeros), shape (n, different words).
+        Unit rows (or zeros), shape (n, different words), and these words in rising order.
     """
     size, owner = len(lists.ends) - 1, lists.rows
     weights = 1 + np.log(np.maximum(counts, 1).astype(np.float64))
@@ -226,9 +227,22 @@ def weighed(
         weights[some] *= spread.rarity(lists.values[some])
     length = np.sqrt(np.bincount(owner, weights**2, minlength=size))
     values = (weights / np.maximum(length, 1e-12)[owner]).astype(np.float32)
-    words, columns = np.unique(lists.values, return_inverse=True)
+    words, columns = _distinct(lists.values)
     shape = (size, max(1, len(words)))
-    return sparse.csr_matrix((values, columns.astype(np.int32), lists.ends), shape=shape)
+    return sparse.csr_matrix((values, columns, lists.ends), shape=shape), words
+
+
+def _distinct(values: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Return distinct values in rising order, and for each value its place among them.
+
+    As `numpy.unique` does, but sorting only what is distinct.
+    """
+    told = pa.array(values).dictionary_encode()
+    found = told.dictionary.to_numpy()
+    order = np.argsort(found)
+    place = np.empty(len(found), np.int32)
+    place[order] = np.arange(len(found), dtype=np.int32)
+    return found[order], place[told.indices.to_numpy()]
 
 
 def _products(

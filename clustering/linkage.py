@@ -229,7 +229,8 @@ def merged(
     """
     sizes, count = sizes.copy(), len(sizes)
     into = np.arange(count)
-    while len(best := _best(left, right, sums, sizes, settings)):
+    missing = _missing(left, right, sums, sizes, settings)
+    while len(best := _best(left, right, missing, count)):
         winner, gone = left[best], right[best]
         step = np.arange(count)
         step[gone] = winner
@@ -240,26 +241,31 @@ def merged(
         left, right = step[left], step[right]
         changed = grown[left] | grown[right]
         again = _summed(left[changed], right[changed], sums[changed], count)
-        left, right, sums = (
-            np.concatenate([old[~changed], new])
-            for old, new in zip((left, right, sums), again, strict=True)
+        new = (*again, _missing(*again, sizes, settings))
+        left, right, sums, missing = (
+            np.concatenate([old[~changed], one])
+            for old, one in zip((left, right, sums, missing), new, strict=True)
         )
     return into
 
 
-def _best(
+def _missing(
     left: Indices, right: Indices, sums: Values, sizes: Indices, settings: Grouping
-) -> Indices:
-    """Return the edges that are the best of both their groups, among those that suffice."""
+) -> Values:
+    """Return how much groups lack to be merged; what is not above 0 suffices."""
     one, other = sizes[left], sizes[right]
     found = max(settings.join, settings.found)
     asked = settings.join + (found - settings.join) * SLOPE / (one + other + SLOPE - 2)
     known = np.minimum(1.0, _KEPT * MOST / (one + other))
-    missing = asked - (sums / (one * other * known)) ** (1 / POWER)
+    return np.asarray(asked - (sums / (one * other * known)) ** (1 / POWER), np.float64)
+
+
+def _best(left: Indices, right: Indices, missing: Values, count: int) -> Indices:
+    """Return the edges that are the best of both their groups, among those that suffice."""
     enough = np.flatnonzero(missing <= 0)
     order = enough[np.lexsort((right[enough], left[enough], missing[enough]))]
     rank = np.arange(len(order))
-    first = np.full(len(sizes), len(order))
+    first = np.full(count, len(order))
     np.minimum.at(first, left[order], rank)
     np.minimum.at(first, right[order], rank)
     both = (first[left[order]] == rank) & (first[right[order]] == rank)

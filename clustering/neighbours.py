@@ -39,6 +39,9 @@ _SLACK = 0.1
 """How far the likeness by projected words may be from the true one."""
 
 _ROUNDING = 1e-4
+_ABOVE, _STEPS, _STEP_BITS = 2.0, 10_000, np.uint64(15)
+"""No likeness is so high, even roughly; it is rounded to so many steps, which have so many bits."""
+
 _MARGIN = 1.25
 _PROJECTED = 128
 _MIX = np.uint64(2_654_435_761)
@@ -174,10 +177,9 @@ class Neighbours:
         """Return at least how alike rows are, by words projected to few dimensions."""
         features = self.features
         if self._projected is None:
-            forms = np.unique(features.rows.traits.forms.values)
             self._projected = (
                 _projected(features.lexical, features.words),
-                _projected(features.aligned, forms),
+                _projected(features.aligned, features.forms),
             )
         words, shared = (part[block] @ part[near].T for part in self._projected)
         meaning = features.meaning(block, near)
@@ -198,12 +200,24 @@ def best_of_each(owner: Indices, value: NDArray[np.float32], tie: Indices, most:
         return np.empty(0, np.int64)
     crowded = np.bincount(owner)[owner] > most
     few, many = np.flatnonzero(~crowded), np.flatnonzero(crowded)
-    order = many[np.lexsort((tie[many], -value[many], owner[many]))]
+    order = many[np.argsort(_keys(owner[many], value[many], tie[many]))]
     ordered = owner[order]
     first = np.flatnonzero(np.diff(ordered, prepend=-1))
     sizes = np.diff(np.append(first, len(ordered)))
     best = order[np.arange(len(order)) - np.repeat(first, sizes) < most]
     return np.concatenate([few, best])
+
+
+def _keys(owner: Indices, value: NDArray[np.float32], tie: Indices) -> NDArray[np.uint64]:
+    """Return one number for each entry, which orders by owner, falling value, and tie."""
+    places = np.uint64(int(tie.max(initial=0)).bit_length())
+    low = np.rint((_ABOVE - value) * _STEPS).astype(np.uint64)
+    return np.asarray(
+        (owner.astype(np.uint64) << (places + _STEP_BITS))
+        | (low << places)
+        | tie.astype(np.uint64),
+        np.uint64,
+    )
 
 
 def lowered(

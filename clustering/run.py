@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Connection = duckdb.DuckDBPyConnection
     Progress = Callable[[str, int, int], None]
 
-COMPARING = "comparing/1"
+COMPARING = "comparing/2"
 """Version of the rules by which articles are compared and linked."""
 
 CHUNK = 256

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crawler.urls import identity
-from storage.records import article_id
+from bench.comparison_truth import Truth, read_truth
 from tests.running import MOMENTS, crawl, newsroom
 
 TRUTH = Path(__file__).parent / "truth"
@@ -55,11 +53,12 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
 
 
 @pytest.fixture(scope="session")
-def truth() -> dict[str, dict[str, Any]]:
+def whole_truth() -> Truth:
+    """What is true of the newsroom."""
+    return read_truth(TRUTH)
+
+
+@pytest.fixture(scope="session")
+def truth(whole_truth: Truth) -> dict[str, dict[str, Any]]:
     """What is true of each article of the newsroom, by article id."""
-    rows = [
-        row
-        for path in sorted(TRUTH.glob("*.toml"))
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["article"]
-    ]
-    return {article_id(identity(row["url"])): row for row in rows}
+    return whole_truth.articles

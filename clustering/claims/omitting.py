@@ -39,6 +39,9 @@ hundred say is theirs."""
 ABROAD = 0.75
 """What these limits are multiplied by for an outlet in a language that no mention is in."""
 
+NUMBERED = 0.7
+"""The same where the nearest sentence has a number that most mentions share."""
+
 UNSURE_ABROAD = 0.49
 """What the score is multiplied by there: across languages no absence is sure."""
 
@@ -131,7 +134,9 @@ def _judged(told: _Told, outlet: str, own: _Outlet, likeness: Likeness) -> Omiss
     similarity = round(float(told.near[best]), 3)
     abroad = not own.languages & told.languages
     limit = (FAR if told.anchors else FAR_BARE) * (ABROAD if abroad else 1.0)
-    if similarity >= limit or told.anchors & own.held or told.numbers & likeness.held[best]:
+    if told.numbers & likeness.held[best]:
+        limit *= NUMBERED
+    if similarity >= limit or told.anchors & own.held:
         return None
     state: State = "left out"
     if told.known is not None and own.last is not None and own.last < told.known + GRACE:

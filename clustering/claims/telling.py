@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clustering.claims.records import Claim, Conflict, Omission, Text, Unit
 
-VERSION = "claims/2"
+VERSION = "claims/3"
 """Version of the rules; when it changes, every story is told anew."""
 
 

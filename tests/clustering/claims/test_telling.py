@@ -73,7 +73,7 @@ def test_no_outlet_is_accused_whose_text_has_the_number() -> None:
     assert lacking(story) == {}
 
 
-def test_no_outlet_is_accused_whose_nearest_sentence_has_the_number_that_the_whole_story_has() -> (
+def test_who_has_the_number_in_a_near_sentence_is_not_accused_even_if_the_story_is_full_of_it() -> (
     None
 ):
     dinner = "Supporters dined at two gatherings in 2024, the tapes of that evening show."
@@ -81,7 +81,7 @@ def test_no_outlet_is_accused_whose_nearest_sentence_has_the_number_that_the_who
         text(outlet, f"{BRIDGE} {dinner} {other}")
         for outlet, other in zip("abcd", THAT_YEAR, strict=True)
     ]
-    own = "A pair of evenings with rich patrons in 2024 gave rise to recordings."
+    own = "Rich supporters dined at gatherings in 2024, says a recording."
     assert lacking(told(*carriers, text("e", f"{BRIDGE} {own}", 9))) == {}
     without = own.replace(" in 2024", "")
     assert lacking(told(*carriers, text("e", f"{BRIDGE} {without}", 9))) == {

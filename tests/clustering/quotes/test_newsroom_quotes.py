@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from bench import comparison_truth
 from clustering.quotes import QUOTES
 from clustering.telling import tell
-from crawler.urls import identity
 from storage.database import opened
-from storage.records import article_id
 
 pytestmark = pytest.mark.slow
-HERE = Path(__file__).parents[2] / "truth" / "quotes"
 NEVER = {"citadel", "espelho"}
 TRUMP = ("Trump", "Трамп", "Τραμπ")
 
@@ -47,50 +43,26 @@ def found(told: Path) -> dict[str, list[dict]]:
     return by_article
 
 
-def read_by_eye() -> dict[str, list[dict]]:
-    rows = [
-        row
-        for path in sorted(HERE.glob("*.toml"))
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["article"]
-    ]
-    return {article_id(identity(row["url"])): row["quotes"] for row in rows}
+def test_nearly_every_quotation_is_found_from_mark_to_mark(told, whole_truth) -> None:
+    with opened(told) as con:
+        assert comparison_truth.quotes(con, whole_truth).f1 >= 0.98
 
 
-def key(quote: dict) -> tuple[str, str]:
-    return quote.get("part", "body"), quote["text"]
+def test_speakers_are_right_and_seldom_wrong(told, whole_truth) -> None:
+    with opened(told) as con:
+        score = comparison_truth.speakers(con, whole_truth)
+    assert score.recall >= 0.93
+    named = [speaker for _, speaker in score.wrong if speaker is not None]
+    assert len(named) / score.true <= 0.03
 
 
-def test_nearly_every_quotation_is_found_from_mark_to_mark(found) -> None:
-    true, mine = Counter(), Counter()
-    for article, quotes in read_by_eye().items():
-        true.update((article, *key(quote)) for quote in quotes)
-        mine.update((article, *key(quote)) for quote in found.get(article, []))
-    both = (true & mine).total()
-    assert 2 * both / (true.total() + mine.total()) >= 0.98
-
-
-def test_speakers_are_right_and_seldom_wrong(found) -> None:
-    right = wrong = total = 0
-    for article, quotes in read_by_eye().items():
-        mine = {key(quote): quote for quote in found.get(article, [])}
-        for quote in quotes:
-            if quote.get("kind", "quotation") != "quotation":
-                continue
-            total += 1
-            speaker = mine.get(key(quote), {}).get("speaker")
-            right += speaker == quote.get("speaker")
-            wrong += speaker is not None and speaker != quote.get("speaker")
-    assert right / total >= 0.93
-    assert wrong / total <= 0.03
-
-
-def test_kinds_are_right(found) -> None:
+def test_kinds_are_right(found, whole_truth) -> None:
     pairs = [
         (quote.get("kind", "quotation"), mine["kind"])
-        for article, quotes in read_by_eye().items()
+        for article, quotes in whole_truth.quotes.items()
         for quote in quotes
         for mine in found.get(article, [])
-        if key(mine) == key(quote)
+        if (mine["part"], mine["text"]) == (quote.get("part", "body"), quote["text"])
     ]
     assert sum(one == other for one, other in pairs) / len(pairs) >= 0.95
 

@@ -12,13 +12,14 @@ TESTERS ?= 4
 WHEELS := $(firstword $(shell $(PYTHON) -m pip config get global.find-links 2>/dev/null) $(PIP_FIND_LINKS))
 TORCH  := $(if $(wildcard $(WHEELS)/torch-*),--find-links $(WHEELS),--torch-backend=cpu)
 
-.PHONY: help demo test check format bench-crawl bench-extraction bench-scale clean
+.PHONY: help demo test check format docs bench-crawl bench-extraction bench-scale clean
 
 help:
 	@echo "make demo    crawl the invented newsroom, group it into stories, compare the outlets"
 	@echo "make test    run every test"
 	@echo "make check   ruff and mypy --strict"
 	@echo "make format  let ruff put the code in order"
+	@echo "make docs    write the tables and questions of docs/SQL.md anew, from the schema"
 	@echo "make bench-crawl  pages per second, beside Scrapy and other news crawlers"
 	@echo "make bench-extraction  how well pages are read, beside trafilatura and other readers"
 	@echo "make bench-scale  how grouping grows with the articles, beside scikit-learn and BERTopic"
@@ -45,6 +46,9 @@ check: $(READY)
 format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+docs: $(READY)
+	$(BIN)/python -m storage.reference docs/SQL.md
 
 bench-crawl: $(READY)
 	@$(BIN)/python -m bench.crawl $(ARGS)

@@ -20,3 +20,4 @@ JOIN (
     QUALIFY row_number() OVER (PARTITION BY article ORDER BY seen_at DESC, number DESC) = 1
 ) AS newest ON newest.id = revisions.id;
 COMMENT ON VIEW newest_revisions IS 'The newest text of each article: the one that was last seen, whatever its number.';
+COMMENT ON COLUMN newest_revisions.revisions IS 'How many revisions the article has.';

@@ -64,3 +64,11 @@ FROM articles
 JOIN outlets ON outlets.id = articles.outlet
 JOIN newest_revisions AS newest ON newest.article = articles.id;
 COMMENT ON VIEW current_articles IS 'Each article with its newest text, and the bounds between which it must have been published.';
+COMMENT ON COLUMN current_articles.article IS 'Its id.';
+COMMENT ON COLUMN current_articles.outlet_name IS 'The outlet''s name.';
+COMMENT ON COLUMN current_articles.published_as_known IS 'The date as finely as it is known: a day alone is the outlet''s own, everything finer is in UTC.';
+COMMENT ON COLUMN current_articles.published_earliest IS 'It was not published before; empty where no date can be believed.';
+COMMENT ON COLUMN current_articles.published_latest IS 'It was published by then.';
+COMMENT ON COLUMN current_articles.revision IS 'Id of its newest revision.';
+COMMENT ON COLUMN current_articles.revisions IS 'How many revisions it has.';
+COMMENT ON COLUMN current_articles.revised_at IS 'When we first saw the newest one.';

@@ -45,3 +45,6 @@ CREATE OR REPLACE VIEW looks AS
 SELECT outlet, feed, since, until, polls
 FROM looks_between('-infinity'::TIMESTAMPTZ, 'infinity'::TIMESTAMPTZ);
 COMMENT ON VIEW looks IS 'Spans of time that an outlet''s lists let us look at without a gap.';
+COMMENT ON COLUMN looks.since IS 'From when on the list shows everything that was published.';
+COMMENT ON COLUMN looks.until IS 'Until when.';
+COMMENT ON COLUMN looks.polls IS 'How many polls the span rests on.';

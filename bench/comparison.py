@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench import comparison_origins as origins
 from bench import comparison_truth as true
 from storage.database import opened
 
@@ -26,6 +27,9 @@ QUESTIONS = (
     true.carried,
     true.omissions,
     true.conflicts,
+    origins.credits,
+    origins.ways,
+    origins.wires,
 )
 _SHOWN = 10
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clustering.claims.step import ClaimsStep
+from clustering.credits.step import CreditsStep
 from clustering.edits.step import Edits
 from clustering.quotes import QUOTES
 from clustering.wording.step import Wording
@@ -12,4 +13,4 @@ from clustering.wording.step import Wording
 if TYPE_CHECKING:
     from clustering.telling import Step
 
-STEPS: tuple[Step, ...] = (QUOTES, Edits(), Wording(), ClaimsStep())
+STEPS: tuple[Step, ...] = (QUOTES, CreditsStep(), Edits(), Wording(), ClaimsStep())

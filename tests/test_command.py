@@ -52,6 +52,7 @@ def test_compare_lists_its_questions(folder: Path) -> None:
         'claims       Which claims do the outlets carry, who carried the denial or "not verified", and how far down?',
         "conflicts    Where do names, numbers and dates disagree?",
         "coverage     Who ran it and who did not: absent, or could we not look?",
+        "credits      Whom did each outlet credit, and through whom?",
         "edits        What changed after publishing, and was it labelled?",
         "headlines    All headlines side by side, changed ones marked.",
         "omissions    What did most outlets say that an outlet left out?",

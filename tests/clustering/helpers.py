@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,3 +106,23 @@ WORLD = (
     Told("strike-b", "Strike of train drivers over pay begins", STRIKE + " today.", 3, "two"),
     Told("comet-a", "A comet from afar", COMET, 4),
 )
+
+
+def placed(database: Path, truth: Mapping[str, Mapping[str, Any]]) -> None:
+    """Put the articles of a crawled newsroom into their true stories.
+
+    Args:
+        database: The database.
+        truth: What is true of each article, by its id.
+    """
+    rows = [(row["story"], key) for key, row in truth.items()]
+    with opened(database, write=True) as con:
+        con.executemany(
+            "INSERT INTO memberships (story, article, score, reasons, run) "
+            "SELECT ?, id, 1, [], 'truth' FROM articles WHERE id = ?",
+            rows,
+        )
+        con.execute(
+            "INSERT INTO stories (id, title, state) "
+            "SELECT DISTINCT story, story, 'new' FROM memberships"
+        )

@@ -12,6 +12,7 @@ from clustering.claims.step import ClaimsStep
 from clustering.telling import tell
 from storage.database import opened
 from tests.clustering.claims.helpers import Remembering
+from tests.clustering.helpers import placed
 
 pytestmark = pytest.mark.slow
 
@@ -21,15 +22,7 @@ def told(crawled, truth, tmp_path_factory, pytestconfig) -> Path:
     """The newsroom's articles in their true stories, and what was told of these."""
     db = tmp_path_factory.mktemp("claims") / "newsroom.duckdb"
     shutil.copy(crawled.db, db)
-    with opened(db, write=True) as con:
-        rows = [(row["story"], key) for key, row in truth.items()]
-        con.executemany(
-            "INSERT INTO memberships (story, article, score, reasons, run) SELECT ?, id, 1, [], 'truth' FROM articles WHERE id = ?",
-            rows,
-        )
-        con.execute(
-            "INSERT INTO stories (id, title, state) SELECT DISTINCT story, story, 'new' FROM memberships"
-        )
+    placed(db, truth)
     encoder = Remembering(pytestconfig.cache.mkdir("sentences"))
     tell(db, [ClaimsStep()], encoder, lambda *_: None)
     return db

@@ -1,0 +1,1 @@
+"""Who credits whom with what it reports."""

@@ -8,9 +8,17 @@ from clustering.claims.step import ClaimsStep
 from clustering.credits.step import CreditsStep
 from clustering.edits.step import Edits
 from clustering.quotes import QUOTES
+from clustering.utterances.step import UtterancesStep
 from clustering.wording.step import Wording
 
 if TYPE_CHECKING:
     from clustering.telling import Step
 
-STEPS: tuple[Step, ...] = (QUOTES, CreditsStep(), Edits(), Wording(), ClaimsStep())
+STEPS: tuple[Step, ...] = (
+    QUOTES,
+    UtterancesStep(),
+    CreditsStep(),
+    Edits(),
+    Wording(),
+    ClaimsStep(),
+)

@@ -81,6 +81,12 @@ def _begins(text: str, start: int) -> bool:
     return not before.strip() or _SENTENCE_END.search(before) is not None
 
 
+def latin(name: str) -> str:
+    """Return a name in small Latin letters, where its script spells sounds: Путин is "putin"."""
+    folded = unicodedata.normalize("NFC", name.casefold()).translate(_LATIN)
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if c.isascii() and c.isalpha())
+
+
 @lru_cache(maxsize=100_000)
 def skeleton(name: str) -> str:
     """Return the consonants of a name in Latin letters, which languages mostly agree on.
@@ -88,8 +94,7 @@ def skeleton(name: str) -> str:
     Путин, Putin and Poutine give the same; so do Трамп and Trump. Empty for what is too short to
     tell anything.
     """
-    folded = unicodedata.normalize("NFC", name.casefold()).translate(_LATIN)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if c.isascii() and c.isalpha())
+    plain = latin(name)
     bones = _VOWELS.sub("", plain.replace("ph", "f").replace("ch", "k").replace("sh", "s"))
     bones = re.sub(r"(.)\1+", r"\1", bones.translate(_ALIKE))
     return bones if len(bones) > 2 else ""

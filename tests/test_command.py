@@ -56,6 +56,7 @@ def test_compare_lists_its_questions(folder: Path) -> None:
         "edits        What changed after publishing, and was it labelled?",
         "headlines    All headlines side by side, changed ones marked.",
         "omissions    What did most outlets say that an outlet left out?",
+        "quotes       How did each outlet print each line (verbatim, masked sh*t, euphemism, translated, cut, paraphrased, dropped)?",
         "timeline     Who was first, how far behind was each, how sure are we?",
         "wording      Which words mark outlet A against B, quotations excluded?",
     ]

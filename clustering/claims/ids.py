@@ -1,4 +1,4 @@
-"""Ids of claims that survive from run to run: a claim is the one that stood where it stands."""
+"""Ids that survive from run to run: a claim, an utterance is the one that stood where it stands."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ def reconciled(
     earlier: Mapping[str, frozenset[Place]],
     now: Sequence[frozenset[Place]],
     last: int,
+    letter: str = "c",
 ) -> tuple[list[str], int]:
     """Give claims the ids of those that they go on, and new ids to the others.
 
@@ -26,6 +27,7 @@ def reconciled(
         earlier: Where each earlier claim stood: revision and offset of its sentences.
         now: Where each claim stands now.
         last: The last number that the story gave to a claim.
+        letter: What stands before the number: u where utterances are meant in place of claims.
 
     Returns:
         An id for each claim, and the last number given since.
@@ -43,5 +45,5 @@ def reconciled(
     for number in range(len(now)):
         if number not in ids:
             last += 1
-            ids[number] = f"{story}-c{last}"
+            ids[number] = f"{story}-{letter}{last}"
     return [ids[number] for number in range(len(now))], last

@@ -15,7 +15,7 @@ from clustering.claims.ids import reconciled
 from clustering.claims.records import Text
 from clustering.claims.telling import VERSION, tell_story
 from clustering.claims.units import units_of
-from clustering.claims.vectors import packed, table, unpacked
+from clustering.claims.vectors import embedded, kept, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clustering.claims.records import Unit
-    from clustering.claims.vectors import Place
+    from clustering.claims.vectors import Place, Vectors
     from clustering.encoders import EmbeddingModel, Encoder
 
     Connection = duckdb.DuckDBPyConnection
     Progress = Callable[[str, int, int], None]
-    Vectors = dict[tuple[str, str], dict[Place, NDArray[np.int8]]]
 
 OUTLETS = 3
 """Outlets that a story must have: fewer cannot make a claim."""
@@ -96,7 +95,7 @@ class ClaimsStep:
         return Found(
             {row["story"]: row["mark"] for row in asked.to_pylist()},
             texts,
-            _vectors(tables.read(con, "claims_vectors", asked=names)),
+            kept(tables.read(con, "claims_vectors", asked=names)),
             {
                 story: {key: frozenset(places) for key, places in claims.items()}
                 for story, claims in earlier.items()
@@ -115,7 +114,9 @@ class ClaimsStep:
             if mark is not None:
                 texts = found.texts[story]
                 units = units_of(texts)
-                vectors = _embedded(texts, units, known, fresh, encoder)
+                places = [(texts[unit.text].revision, unit.start, unit.end) for unit in units]
+                words = [unit.words for unit in units]
+                vectors = embedded(places, words, known, fresh, encoder)
                 last = _told(story, texts, units, vectors, found, told)
             told["told"].append({"story": story, "mark": mark, "last": last})
         progress("claims", len(found.marks), len(found.marks))
@@ -148,39 +149,6 @@ def _told(
     told["new_omissions"] += rows.omission_rows(story, whole, ids)
     told["new_conflicts"] += rows.conflict_rows(story, whole, ids)
     return last
-
-
-def _embedded(
-    texts: Sequence[Text],
-    units: Sequence[Unit],
-    known: Mapping[Place, NDArray[np.int8]],
-    fresh: dict[Place, NDArray[np.int8]],
-    encoder: Encoder,
-) -> NDArray[np.float32]:
-    """Return the units' vectors; new ones are put into `fresh`.
-
-    What two texts have letter by letter is embedded once.
-    """
-    places = [(texts[unit.text].revision, unit.start, unit.end) for unit in units]
-    missing = [at for at, place in enumerate(places) if place not in known and place not in fresh]
-    words = sorted({units[at].words for at in missing}, key=lambda text: (len(text), text))
-    if words:
-        new = dict(zip(words, packed(encoder.encode(words)), strict=True))
-        for at in missing:
-            fresh[places[at]] = new[units[at].words]
-    found = [known[place] if place in known else fresh[place] for place in places]
-    return unpacked(np.stack(found)) if found else np.empty((0, encoder.model.dim), np.float32)
-
-
-def _vectors(found: pa.Table) -> Vectors:
-    vectors: Vectors = defaultdict(dict)
-    if found.num_rows:
-        ends, values = tables.lists(found, "vector")
-        rest = found.select(["revision", "start", "end", "model", "engine"]).to_pylist()
-        for at, row in enumerate(rest):
-            place = (row["revision"], row["start"], row["end"])
-            vectors[row["model"], row["engine"]][place] = values[ends[at] : ends[at + 1]]
-    return vectors
 
 
 def _tables(

@@ -1,0 +1,1 @@
+"""One thing said, under all the forms in which outlets print it."""

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench import comparison_origins as origins
 from bench import comparison_truth as true
+from bench import comparison_utterances as utterances
 from storage.database import opened
 
 QUESTIONS = (
@@ -27,6 +28,8 @@ QUESTIONS = (
     true.carried,
     true.omissions,
     true.conflicts,
+    utterances.alignment,
+    utterances.forms,
     origins.credits,
     origins.ways,
     origins.wires,
@@ -52,7 +55,8 @@ def main() -> None:
         print(f"| {name} | {measures} | {one.right} | {one.said} | {one.true} |")
         if asked.misses:
             for what, rows in (("wrong", one.wrong), ("missed", one.missed)):
-                print(*(f"  {what}: {row}" for row in rows[:_SHOWN]), sep="\n")
+                for row in rows[:_SHOWN]:
+                    print(f"  {what}: {row}")
     if asked.out:
         told = {
             name: {"precision": one.precision, "recall": one.recall, "f1": one.f1, "true": one.true}

@@ -154,10 +154,11 @@ def carried(con: Connection, truth: Truth) -> Score:
         for claim, outlet in con.execute(_SQL["claim_outlets"]).fetchall()
         if claim in known
     }
+    outlets = _outlets(con, truth)
     true = {
         (claim, outlet)
         for claim, (story, key) in known.items()
-        for outlet in there
+        for outlet in outlets[story]
         if key in there[outlet][story]
     }
     return Score.of(said, true)
@@ -167,12 +168,7 @@ def omissions(con: Connection, truth: Truth) -> Score:
     """Who left out which of the claims that three independent reports carry."""
     many = {claim for (claim,) in con.execute(_SQL["carried_claims"]).fetchall()}
     known = {claim: told for claim, told in matched(con, truth).items() if claim in many}
-    there = _carried(truth)
-    stories = _stories(con, truth)
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for story, outlet in con.execute(_SQL["story_outlets"]).fetchall():
-        if story in stories:
-            outlets[stories[story]].add(outlet)
+    there, outlets = _carried(truth), _outlets(con, truth)
     rows = con.execute(_SQL["claim_omissions"]).fetchall()
     said = {(claim, outlet): state for claim, outlet, state in rows if claim in known}
     blamed = {key for key, state in said.items() if state == "left out"}
@@ -272,6 +268,16 @@ def _stories(con: Connection, truth: Truth) -> dict[str, str]:
         if article in truth.articles:
             votes[truth.articles[article]["story"]][story] += 1
     return {counted.most_common(1)[0][0]: true for true, counted in votes.items()}
+
+
+def _outlets(con: Connection, truth: Truth) -> dict[str, set[str]]:
+    """Return the outlets that each true story has in the database."""
+    stories = _stories(con, truth)
+    found: dict[str, set[str]] = defaultdict(set)
+    for story, outlet in con.execute(_SQL["story_outlets"]).fetchall():
+        if story in stories:
+            found[stories[story]].add(outlet)
+    return found
 
 
 def _carried(truth: Truth) -> dict[str, dict[str, set[str]]]:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from bench import comparison_utterances
 from clustering.quotes import QUOTES
 from clustering.telling import tell
 from clustering.utterances.step import UtterancesStep
 from storage.compare import ask, question
 from storage.database import opened
 from tests.clustering.claims.helpers import Remembering
+from tests.clustering.helpers import placed
 
 pytestmark = pytest.mark.slow
 STORY = "leaked-audio"
-LINES = ("moscow", "beijing")
-NEVER = {"citadel", "espelho"}
 
 
 @pytest.fixture(scope="module")
@@ -26,15 +25,7 @@ def told(crawled, truth, tmp_path_factory, pytestconfig) -> Path:
     """The newsroom's articles in their true stories, and what is said in these."""
     db = tmp_path_factory.mktemp("utterances") / "newsroom.duckdb"
     shutil.copy(crawled.db, db)
-    with opened(db, write=True) as con:
-        rows = [(row["story"], key) for key, row in truth.items()]
-        con.executemany(
-            "INSERT INTO memberships (story, article, score, reasons, run) SELECT ?, id, 1, [], 'truth' FROM articles WHERE id = ?",
-            rows,
-        )
-        con.execute(
-            "INSERT INTO stories (id, title, state) SELECT DISTINCT story, story, 'new' FROM memberships"
-        )
+    placed(db, truth)
     encoder = Remembering(pytestconfig.cache.mkdir("sentences"))
     tell(db, [QUOTES, UtterancesStep()], encoder, lambda *_: None)
     return db
@@ -43,104 +34,21 @@ def told(crawled, truth, tmp_path_factory, pytestconfig) -> Path:
 @pytest.fixture(scope="module")
 def printed(told) -> list[dict]:
     with opened(told) as con:
-        return (
-            con.sql(
-                """
-                SELECT f.*, r.article, r.number, a.outlet, r.body
-                FROM printed_forms AS f JOIN revisions AS r ON r.id = f.revision
-                JOIN articles AS a ON a.id = r.article
-                """
-            )
-            .to_arrow_table()
-            .to_pylist()
-        )
+        rows = con.sql("SELECT * FROM printed_forms").to_arrow_table()
+    return rows.to_pylist()
 
 
-@pytest.fixture(scope="module")
-def bodies(told) -> dict[str, list[str]]:
-    """The bodies of each article's revisions."""
+def test_forms_of_one_line_are_together_and_those_of_two_apart(told, whole_truth) -> None:
     with opened(told) as con:
-        found: dict[str, list[str]] = {}
-        for article, body in con.execute(
-            "SELECT article, body FROM revisions ORDER BY article, number"
-        ).fetchall():
-            found.setdefault(article, []).append(body)
-        return found
+        score = comparison_utterances.alignment(con, whole_truth)
+    assert score.precision >= 0.98, score.wrong
+    assert score.recall >= 0.95, score.missed
 
 
-@pytest.fixture(scope="module")
-def wanted(truth, bodies) -> list[tuple[str, str, str, str, str]]:
-    """Line, article, outlet, form and words of every line that is printed in some revision."""
-    found = []
-    for article, row in truth.items():
-        if row["story"] != STORY or row["outlet"] in NEVER:
-            continue
-        for line in LINES:
-            for each in (row, *row.get("edits", [])):
-                text = each.get(line, {}).get("text")
-                if text and any(text in body for body in bodies[article]):
-                    found.append((line, article, row["outlet"], each[line]["form"], text))
-    return sorted(set(found))
-
-
-def holding(printed: list[dict], article: str, words: str) -> list[dict]:
-    """Return the forms in a body that stand where words stand."""
-    return [
-        form
-        for form in printed
-        if form["article"] == article
-        and form["part"] == "body"
-        and form["quote"] is not None
-        and (at := form["body"].find(words)) >= 0
-        and min(form["end"], at + len(words)) - max(form["start"], at) > len(words) / 2
-    ]
-
-
-def of_lines(printed, wanted) -> dict[str, str]:
-    """Return the utterance that most forms of a line are in."""
-    return {
-        line: Counter(
-            form["utterance"]
-            for where, article, _, _, words in wanted
-            if where == line
-            for form in holding(printed, article, words)
-        ).most_common(1)[0][0]
-        for line in LINES
-    }
-
-
-def test_forms_of_one_line_are_together_and_those_of_two_apart(printed, wanted) -> None:
-    utterances = of_lines(printed, wanted)
-    assert len(set(utterances.values())) == 2
-    found = [
-        (line, article, {form["utterance"] for form in holding(printed, article, words)})
-        for line, article, _, _, words in wanted
-    ]
-    right = [row for row in found if row[2] == {utterances[row[0]]}]
-    wrong = [row for row in found if row[2] - {utterances[row[0]]}]
-    assert len(right) / len(found) >= 0.95, [row for row in found if row not in right]
-    assert len(wrong) / len(found) <= 0.02, wrong
-
-
-def test_each_form_is_called_what_it_is(printed, wanted, truth) -> None:
-    utterances = of_lines(printed, wanted)
-    true = {(line, article, words, form) for line, article, _, form, words in wanted}
-    mine = {
-        (line, article, words, form["form"])
-        for line, article, _, _, words in wanted
-        for form in holding(printed, article, words)
-    }
-    for line in LINES:
-        silent = {row["outlet"] for row in truth.values() if row["story"] == STORY} - NEVER
-        silent -= {outlet for where, _, outlet, _, _ in wanted if where == line}
-        true |= {(line, outlet, "", "dropped") for outlet in silent}
-        mine |= {
-            (line, form["outlet"], "", "dropped")
-            for form in printed
-            if form["utterance"] == utterances[line] and form["quote"] is None
-        }
-    both = len(true & mine)
-    assert 2 * both / (len(true) + len(mine)) >= 0.95, (true - mine, mine - true)
+def test_each_form_is_called_what_it_is(told, whole_truth) -> None:
+    with opened(told) as con:
+        score = comparison_utterances.forms(con, whole_truth)
+    assert score.f1 >= 0.95, (score.wrong, score.missed)
 
 
 def test_a_translation_can_be_masked(printed) -> None:

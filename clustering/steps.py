@@ -8,6 +8,7 @@ from clustering.claims.step import ClaimsStep
 from clustering.credits.step import CreditsStep
 from clustering.edits.step import Edits
 from clustering.quotes import QUOTES
+from clustering.reprints import REPRINTS
 from clustering.utterances.step import UtterancesStep
 from clustering.wording.step import Wording
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from clustering.telling import Step
 
 STEPS: tuple[Step, ...] = (
+    *REPRINTS,
     QUOTES,
     UtterancesStep(),
     CreditsStep(),

@@ -57,6 +57,7 @@ def test_compare_lists_its_questions(folder: Path) -> None:
         "headlines    All headlines side by side, changed ones marked.",
         "omissions    What did most outlets say that an outlet left out?",
         "quotes       How did each outlet print each line (verbatim, masked sh*t, euphemism, translated, cut, paraphrased, dropped)?",
+        "reprints     Which texts are one wire copy; how many independent reports are there?",
         "timeline     Who was first, how far behind was each, how sure are we?",
         "wording      Which words mark outlet A against B, quotations excluded?",
     ]

@@ -23,8 +23,8 @@ JOIN newest_revisions AS newest ON newest.article = memberships.article
 JOIN revisions ON revisions.id = newest.id
 JOIN articles ON articles.id = newest.article
 JOIN outlets ON outlets.id = articles.outlet
-LEFT JOIN reprints ON reprints.article = newest.article AND reprints.kind IN ('wire copy', 'reprint')
-LEFT JOIN reprints AS behind ON behind.article = reprints.original AND behind.kind IN ('wire copy', 'reprint')
+LEFT JOIN reprints ON reprints.article = newest.article AND reprints.kind IN ('wire copy', 'reprint', 'own copy')
+LEFT JOIN reprints AS behind ON behind.article = reprints.original AND behind.kind IN ('wire copy', 'reprint', 'own copy')
 LEFT JOIN (
     SELECT outlet, string_agg(alias, ' ') AS names FROM outlet_aliases GROUP BY outlet
 ) AS aliases ON aliases.outlet = articles.outlet

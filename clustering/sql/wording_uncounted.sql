@@ -16,7 +16,7 @@ LEFT JOIN (
     FROM quotes
     GROUP BY revision
 ) AS passages ON passages.revision = newest.id
-LEFT JOIN reprints ON reprints.article = newest.article AND reprints.kind IN ('wire copy', 'reprint')
+LEFT JOIN reprints ON reprints.article = newest.article AND reprints.kind IN ('wire copy', 'reprint', 'own copy')
 LEFT JOIN tellings
     ON tellings.step = 'wording'
     AND tellings.subject = newest.article

@@ -19,7 +19,7 @@ covered AS (
     SELECT
         members.outlet,
         count(*) AS articles,
-        -- Articles that are no copy of another's text.
+        -- Articles that are no copy of another text.
         count(*) FILTER (copies.article IS NULL) AS independent,
         count(members.removed_at) AS removed,
         min(coalesce(members.published_earliest, members.published_latest)) AS earliest,
@@ -31,7 +31,7 @@ covered AS (
             coalesce(members.published_earliest, members.published_latest)
         ) AS "first"
     FROM members
-    LEFT JOIN reprints AS copies ON copies.article = members.article AND copies.kind IN ('wire copy', 'reprint')
+    LEFT JOIN reprints AS copies ON copies.article = members.article AND copies.kind IN ('wire copy', 'reprint', 'own copy')
     GROUP BY members.outlet
 ),
 lists AS (
@@ -246,7 +246,7 @@ SELECT
     nearby.headline AS nearest_headline,
     CASE WHEN judged.looked <> 'covered' THEN judged.looked END AS looked,
     -- Unknown as long as nobody has looked for copies.
-    CASE WHEN EXISTS (FROM reprints) THEN coalesce(judged.independent, 0) END AS independent,
+    CASE WHEN EXISTS (FROM tellings WHERE tellings.step = 'reprints') THEN coalesce(judged.independent, 0) END AS independent,
     judged.name,
     judged.country,
     judged.since AS looked_since,

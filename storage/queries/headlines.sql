@@ -29,6 +29,8 @@ SELECT
     changes.headline,
     changes.changed_to,
     members.language,
+    -- Whose text it is, where it is a copy; headlines of copies are the copier's own all the same.
+    CASE WHEN families.copied AND families.family <> members.outlet THEN families.family END AS copy_of,
     members.published_precision AS precision,
     members.thread,
     members.removed_at,
@@ -39,5 +41,6 @@ SELECT
     members.warc_offset
 FROM story_articles AS members
 JOIN changes ON changes.article = members.article
+JOIN families ON families.article = members.article
 WHERE members.story = $story
 ORDER BY members.published_earliest NULLS LAST, members.outlet, members.article;

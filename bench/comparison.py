@@ -33,6 +33,7 @@ QUESTIONS = (
     origins.credits,
     origins.ways,
     origins.wires,
+    origins.copies,
 )
 _SHOWN = 10
 

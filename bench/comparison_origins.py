@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from bench.comparison_truth import Score, visible
 from clustering.credits.step import names_of
+from crawler.urls import identity
+from storage.records import article_id
 from storage.sql import statements
 
 if TYPE_CHECKING:
@@ -72,6 +74,19 @@ def wires(con: Connection, truth: Truth) -> Score:
         for article in _there(con, truth)
         if "wire" in truth.articles[article]
     }
+    return Score.of(told, true)
+
+
+def copies(con: Connection, truth: Truth) -> Score:
+    """Which articles are copies, and of which article; None where the original was not seen."""
+    there = set(_there(con, truth))
+    told = [row for row in con.execute(_SQL["copies"]).fetchall() if row[0] in there]
+    true = []
+    for article in there:
+        row = truth.articles[article]
+        if "wire" in row or "reprint_of" in row:
+            original = article_id(identity(row["reprint_of"])) if "reprint_of" in row else None
+            true.append((article, original if original in there else None))
     return Score.of(told, true)
 
 

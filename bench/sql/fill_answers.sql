@@ -105,3 +105,55 @@ FROM memberships
 JOIN articles ON articles.id = memberships.article
 CROSS JOIN range(5)
 GROUP BY memberships.story, articles.outlet, range;
+
+INSERT INTO reprints (
+    article, original, kind, containment, passages, family, beside, revision, beside_revision, words, shared_words,
+    credited, direction_sure, direction_by
+)
+SELECT
+    memberships.article, firsts.article, 'reprint', 0.8, '[{"start": 0, "end": 40, "other_start": 0, "other_end": 40, "words": 9}]',
+    firsts.outlet, firsts.article, memberships.article || '.1', firsts.article || '.1', 100, 80, TRUE, TRUE, 'time'
+FROM memberships
+JOIN (
+    SELECT memberships.story, min(articles.id) AS article, arg_min(articles.outlet, articles.id) AS outlet
+    FROM memberships
+    JOIN articles ON articles.id = memberships.article
+    GROUP BY memberships.story
+) AS firsts ON firsts.story = memberships.story
+WHERE hash(memberships.article) % 6 = 0 AND memberships.article <> firsts.article;
+
+INSERT INTO tellings (step, subject, mark)
+SELECT unnest(['reprints', 'credits', 'quotes']), revisions.id, 'bench' FROM revisions;
+
+INSERT INTO credits (
+    revision, credited, credited_outlet, kind, part, sentence, "start", "end", name_start, name_end, cue, score
+)
+SELECT
+    revisions.id, coalesce(outlets.name, 'CNN'), outlets.id, 'outlet', 'body', 'A sentence that credits.', range * 60,
+    range * 60 + 40, range * 60, range * 60 + 3, 'reported', 0.9
+FROM revisions
+CROSS JOIN range(2)
+LEFT JOIN outlets ON outlets.id = (
+    SELECT arg_min(articles.outlet, hash(articles.id, revisions.id))
+    FROM memberships
+    JOIN memberships AS others ON others.story = memberships.story
+    JOIN articles ON articles.id = others.article
+    WHERE memberships.article = revisions.article
+)
+WHERE hash(revisions.id) % 2 = 0
+QUALIFY row_number() OVER (PARTITION BY revisions.id, range ORDER BY outlets.id) = 1;
+
+INSERT INTO utterances (id, story, speaker, text, language, outlets, families, of_outlets, revision, score)
+SELECT
+    stories.id || '-u' || range, stories.id, 'A Speaker', 'A line that several outlets print, each in its way.', 'en', 5,
+    4, 12, 'nothing', 0.8
+FROM stories, range(8);
+
+INSERT INTO printed_forms (
+    utterance, story, revision, part, "start", "end", text, quote, form, masked, score
+)
+SELECT
+    memberships.story || '-u' || range, memberships.story, memberships.article || '.1', 'body', range * 50,
+    range * 50 + 40, 'A line that several outlets print.', memberships.article || '.1:' || range * 50, 'verbatim', FALSE, 0.8
+FROM memberships, range(6)
+WHERE hash(memberships.article, range) % 2 = 0;

@@ -1,3 +1,4 @@
+-- Which steps of the schema were applied.
 CREATE TABLE IF NOT EXISTS migrations (
     number INTEGER PRIMARY KEY,
     name VARCHAR NOT NULL,

@@ -9,3 +9,7 @@ SELECT
 FROM articles
 LEFT JOIN reprints ON reprints.article = articles.id;
 COMMENT ON VIEW families IS 'Whose report each article is: a copy is the report of whom it was copied from.';
+COMMENT ON COLUMN families.article IS 'The article.';
+COMMENT ON COLUMN families.outlet IS 'Who published it.';
+COMMENT ON COLUMN families.family IS 'Whose report it is: an outlet, or an agency that is none here.';
+COMMENT ON COLUMN families.copied IS 'Whether its text is another''s.';

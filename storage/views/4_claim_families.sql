@@ -5,3 +5,6 @@ SELECT memberships.story, families.article, families.family
 FROM memberships
 JOIN families ON families.article = memberships.article;
 COMMENT ON VIEW claim_families IS 'Whose independent report each article of a story is.';
+COMMENT ON COLUMN claim_families.story IS 'The story.';
+COMMENT ON COLUMN claim_families.article IS 'The article.';
+COMMENT ON COLUMN claim_families.family IS 'Whose report it is: an outlet, or an agency that is none here.';

@@ -16,6 +16,13 @@ EVIDENCE = ("article", "revision", "url", "warc", "warc_offset")
 """Columns that point at the evidence of a row; a terminal table shows only the first."""
 
 
+ORDER = (
+    *("coverage", "timeline", "headlines", "quotes", "credits", "reprints", "omissions", "claims"),
+    *("wording", "edits", "conflicts"),
+)
+"""In which order they are asked; those that are not named here come last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question that can be asked of a story.
@@ -32,11 +39,15 @@ class Question:
 
 
 def questions() -> tuple[Question, ...]:
-    """Return every question, by name."""
-    return tuple(
-        Question(file.name, file.text.splitlines()[0].removeprefix("--").strip(), file.text)
+    """Return every question, in the order in which they are asked."""
+    found = {
+        file.name: Question(
+            file.name, file.text.splitlines()[0].removeprefix("--").strip(), file.text
+        )
         for file in sql_files("queries")
-    )
+    }
+    first = [name for name in ORDER if name in found]
+    return tuple(found[name] for name in (*first, *sorted(found.keys() - set(ORDER))))
 
 
 def question(name: str) -> Question:

@@ -49,17 +49,17 @@ def test_the_version_comes_from_the_distribution(tmp_path: Path) -> None:
 def test_compare_lists_its_questions(folder: Path) -> None:
     done = storytrack("compare", "--list", cwd=folder)
     assert done.stdout.splitlines() == [
-        'claims       Which claims do the outlets carry, who carried the denial or "not verified", and how far down?',
-        "conflicts    Where do names, numbers and dates disagree?",
         "coverage     Who ran it and who did not: absent, or could we not look?",
-        "credits      Whom did each outlet credit, and through whom?",
-        "edits        What changed after publishing, and was it labelled?",
-        "headlines    All headlines side by side, changed ones marked.",
-        "omissions    What did most outlets say that an outlet left out?",
-        "quotes       How did each outlet print each line (verbatim, masked sh*t, euphemism, translated, cut, paraphrased, dropped)?",
-        "reprints     Which texts are one wire copy; how many independent reports are there?",
         "timeline     Who was first, how far behind was each, how sure are we?",
+        "headlines    All headlines side by side, changed ones marked.",
+        "quotes       How did each outlet print each line (verbatim, masked sh*t, euphemism, translated, cut, paraphrased, dropped)?",
+        "credits      Whom did each outlet credit, and through whom?",
+        "reprints     Which texts are one wire copy; how many independent reports are there?",
+        "omissions    What did most outlets say that an outlet left out?",
+        'claims       Which claims do the outlets carry, who carried the denial or "not verified", and how far down?',
         "wording      Which words mark outlet A against B, quotations excluded?",
+        "edits        What changed after publishing, and was it labelled?",
+        "conflicts    Where do names, numbers and dates disagree?",
     ]
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clustering.records import Group, Placement
-from clustering.threads import LARGE, threads
+from clustering.threads import LARGE, Alike, threads
 from clustering.words import names, numbers, skeleton, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -119,16 +119,17 @@ def _fits(groups: Sequence[tuple[int, ...]], features: Features) -> _Fits:
 def _put_large(fits: _Fits, rows: Indices, features: Features) -> None:
     """Compare a group's members with each other, some hundred rows at a time."""
     size = len(rows)
-    likeness = np.empty((size, size))
-    for start in range(0, size, _ROWS):
-        some = slice(start, start + _ROWS)
-        likeness[some] = features.between(rows[some], rows)
-    np.fill_diagonal(likeness, -1.0)
-    _put(fits, rows, likeness, np.broadcast_to(rows, likeness.shape))
-    for thread in threads(likeness, features.settings):
-        within = likeness[np.ix_(thread, thread)].sum(axis=1)
-        central = int(rows[thread[within.argmax()]])
-        fits.threads.update(dict.fromkeys(rows[thread].tolist(), central))
+
+    def blocks() -> Iterator[tuple[int, NDArray[np.float64]]]:
+        for start in range(0, size, _ROWS):
+            some = rows[start : start + _ROWS]
+            likeness = features.between(some, rows).astype(np.float64)
+            likeness[np.arange(len(some)), np.arange(start, start + len(some))] = -1.0
+            _put(fits, some, likeness, np.broadcast_to(rows, likeness.shape))
+            yield start, likeness
+
+    for central, thread in threads(size, Alike.of(blocks()), features.settings):
+        fits.threads.update(dict.fromkeys(rows[thread].tolist(), int(rows[central])))
 
 
 def _put(

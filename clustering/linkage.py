@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Indices = NDArray[np.int64]
     Values = NDArray[np.float64]
+    _Columns = tuple[Any, ...]
 
 POWER = 2
 """Averages are power means: a few pairs that are surely alike count more than many that may be."""
@@ -229,24 +230,48 @@ def merged(
     """
     sizes, count = sizes.copy(), len(sizes)
     into = np.arange(count)
-    missing = _missing(left, right, sums, sizes, settings)
-    while len(best := _best(left, right, missing, count)):
-        winner, gone = left[best], right[best]
+    near = (left, right, sums, _missing(left, right, sums, sizes, settings))
+    parked = tuple(column[:0] for column in near)
+    while len(best := _best(near[0], near[1], near[3], count)):
+        winner, gone = near[0][best], near[1][best]
         step = np.arange(count)
         step[gone] = winner
         sizes[winner] += sizes[gone]
         into = step[into]
         grown = np.zeros(count, bool)
         grown[winner] = True
-        left, right = step[left], step[right]
+        left, right, sums, missing = step[near[0]], step[near[1]], *near[2:]
         changed = grown[left] | grown[right]
         again = _summed(left[changed], right[changed], sums[changed], count)
         new = (*again, _missing(*again, sizes, settings))
-        left, right, sums, missing = (
-            np.concatenate([old[~changed], one])
-            for old, one in zip((left, right, sums, missing), new, strict=True)
-        )
+        kept = tuple(column[~changed] for column in (left, right, sums, missing))
+        near, parked = _parted(_joined(kept, new), parked, count)
     return into
+
+
+def _parted(near: _Columns, parked: _Columns, count: int) -> tuple[_Columns, _Columns]:
+    """Lay edges aside that no merging is near to, and take back those that one has come near to.
+
+    Only groups with an edge that suffices can merge; as long as all edges of these are looked at,
+    the others stay what they are.
+    """
+    enough = near[3] <= 0
+    live = np.zeros(count, bool)
+    live[near[0][enough]] = live[near[1][enough]] = True
+    if len(parked[0]):
+        back = live[parked[0]] | live[parked[1]]
+        if back.any():
+            near = _joined(near, tuple(column[back] for column in parked))
+            parked = tuple(column[~back] for column in parked)
+    close = live[near[0]] | live[near[1]]
+    if 2 * int(close.sum()) < len(close):
+        parked = _joined(parked, tuple(column[~close] for column in near))
+        near = tuple(column[close] for column in near)
+    return near, parked
+
+
+def _joined(one: _Columns, other: _Columns) -> _Columns:
+    return tuple(np.concatenate(both) for both in zip(one, other, strict=True))
 
 
 def _missing(

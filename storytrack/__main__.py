@@ -24,6 +24,7 @@ from storytrack import (
     run,
     schedule,
     show,
+    site,
     sql,
     stories,
     try_page,
@@ -57,6 +58,7 @@ app.command("explain")(explain.explain)
 app.add_typer(curate.curate)
 app.command("sql")(sql.sql)
 app.command("export")(export.export)
+app.command("site")(site.site)
 
 
 @app.callback(invoke_without_command=True)

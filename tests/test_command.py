@@ -14,7 +14,7 @@ from tests.storage.helpers import NOW, add_article, fill
 
 VERBS = [
     "check", "try", "crawl", "reextract", "cluster", "run", "watch", "schedule", "health", "stories", "compare",
-    "sql", "export", "demo",
+    "sql", "export", "site", "demo",
 ]  # fmt: skip
 VERBS += ["explain", "outlets add", "outlets import", "outlets list"]
 VERBS += [

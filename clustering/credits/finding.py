@@ -65,7 +65,9 @@ def _wire(text: Text, names: Names) -> Iterator[Credit]:
         known = names.called(signed)
         if known is None and signed != text.agency:
             continue
-        shown = text.dateline if text.dateline and text.dateline in body else ""
+        shown = text.dateline or ""
+        if signed not in shown or shown not in body:
+            shown = ""  # a byline or a last line says so, which is no part of the text
         start = body.find(shown) if shown else 0
         yield _whose(
             known.name if known else signed, known, (start, start + len(shown)), shown or signed

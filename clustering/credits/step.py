@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Connection = duckdb.DuckDBPyConnection
     Progress = Callable[[str, int, int], None]
 
-VERSION = "credits/1"
+VERSION = "credits/2"
 """Of the rules; another one makes every revision be read again."""
 
 TEXTS = 20_000

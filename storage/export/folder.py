@@ -64,7 +64,7 @@ def write_folder(
     Raises:
         UserError: The folder has files in it that no export wrote.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MANIFEST).exists():
+    if folder.exists() and any(folder.iterdir()) and not _is_ours(folder):
         raise UserError(f"{folder}: has other files in it; name a new folder with --to")
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -86,3 +86,12 @@ def write_folder(
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
     return tuple(written)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder has the manifest of an export of tables: that of a page names its form."""
+    try:
+        known = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(known, dict) and "files" in known and "form" not in known

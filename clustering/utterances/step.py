@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 
 from clustering import tables
 from clustering.claims.ids import reconciled
-from clustering.claims.records import Text
-from clustering.claims.step import SHORT, TEXTS
-from clustering.claims.vectors import embedded, kept, table
+from clustering.claims.vectors import embedded
+from clustering.stories_asked import earlier_places, stories_asked, told_of, write_told
 from clustering.utterances import rows
 from clustering.utterances.records import Said
 from clustering.utterances.telling import OUTLETS, VERSION, tell_story
@@ -24,8 +22,9 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
-    from clustering.claims.vectors import Place, Vectors
-    from clustering.encoders import EmbeddingModel, Encoder
+    from clustering.claims.vectors import Place
+    from clustering.encoders import Encoder
+    from clustering.stories_asked import Asked, Places, Told
     from clustering.utterances.telling import Embed
 
     Connection = duckdb.DuckDBPyConnection
@@ -33,34 +32,16 @@ if TYPE_CHECKING:
     Fresh = dict[Place, NDArray[np.int8]]
 
 
+_SCHEMAS = {"told": rows.TOLD, "new_utterances": rows.UTTERANCES, "new_forms": rows.FORMS}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Stories to be told.
+    """Stories to be told, the quotes of each revision, and where each story's utterances stood."""
 
-    Attributes:
-        marks: For each story what `tellings` keeps of it; None for one that is none any more.
-        texts: Its texts.
-        quotes: The quotes of each revision.
-        vectors: Vectors that are there, by model and engine.
-        earlier: For each story where its utterances stood.
-        last: The last number that it gave to an utterance.
-    """
-
-    marks: Mapping[str, str | None]
-    texts: Mapping[str, Sequence[Text]]
+    stories: Asked
     quotes: Mapping[str, Sequence[Said]]
-    vectors: Vectors
-    earlier: Mapping[str, Mapping[str, frozenset[tuple[str, int]]]]
-    last: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Rows to be written, by the name that the statements give them, and whose vectors they are."""
-
-    rows: Mapping[str, pa.Table]
-    model: EmbeddingModel
-    engine: str
+    earlier: Places
 
 
 class UtterancesStep:
@@ -73,56 +54,37 @@ class UtterancesStep:
 
     def read(self, con: Connection) -> Found | None:
         """Return a portion of the stories that changed; None if none did."""
-        limits = {"version": VERSION, "outlets": OUTLETS, "texts": TEXTS}
-        asked = tables.read(con, "utterances_asked", limits)
-        if not asked.num_rows:
+        stories = stories_asked(con, self.name, VERSION, OUTLETS)
+        if stories is None:
             return None
-        names = asked.select(["story"])
-        texts: dict[str, list[Text]] = defaultdict(list)
-        for row in tables.read(con, "claims_texts", {"short": SHORT}, asked=names).to_pylist():
-            texts[row.pop("story")].append(Text(**row))
         quotes: dict[str, list[Said]] = defaultdict(list)
-        for row in tables.read(con, "utterances_quotes", asked=names).to_pylist():
+        for row in tables.read(con, "utterances_quotes", asked=stories.names).to_pylist():
             quotes[row["revision"]].append(Said(**row))
-        earlier: dict[str, dict[str, set[tuple[str, int]]]] = defaultdict(lambda: defaultdict(set))
-        for row in tables.read(con, "utterances_places", asked=names).to_pylist():
-            at = rows.place(row["revision"], row["part"], row["start"])
-            earlier[row["story"]][row["id"]].add(at)
-        last = tables.read(con, "utterances_last", asked=names).to_pylist()
-        return Found(
-            {row["story"]: row["mark"] for row in asked.to_pylist()},
-            texts,
-            quotes,
-            kept(tables.read(con, "claims_vectors", asked=names)),
-            {
-                story: {key: frozenset(places) for key, places in own.items()}
-                for story, own in earlier.items()
-            },
-            {row["story"]: row["last"] for row in last},
+        stood = tables.read(con, "utterances_places", asked=stories.names).to_pylist()
+        places = (
+            (row["story"], row["id"], rows.place(row["revision"], row["part"], row["start"]))
+            for row in stood
         )
+        return Found(stories, quotes, earlier_places(places))
 
     def work(self, found: Found, encoder: Encoder, progress: Progress) -> Told:
         """Embed the lines and sentences that are new, and tell each story."""
         told: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-        known = found.vectors.get((encoder.model.id, encoder.engine), {})
+        stories = found.stories
+        known = stories.vectors.get((encoder.model.id, encoder.engine), {})
         fresh: Fresh = {}
-        for number, (story, mark) in enumerate(found.marks.items()):
-            progress("utterances", number, len(found.marks))
-            last = found.last.get(story, 0)
+        for number, (story, mark) in enumerate(stories.marks.items()):
+            progress("utterances", number, len(stories.marks))
+            last = stories.last.get(story, 0)
             if mark is not None:
                 last = _told(story, found, _embed(known, fresh, encoder), told)
             told["told"].append({"story": story, "mark": mark, "last": last})
-        progress("utterances", len(found.marks), len(found.marks))
-        return Told(_tables(told, fresh), encoder.model, encoder.engine)
+        progress("utterances", len(stories.marks), len(stories.marks))
+        return told_of(told, _SCHEMAS, fresh, encoder)
 
     def write(self, con: Connection, told: Told) -> None:
         """Write what was told. Belongs in one transaction."""
-        whose = {**asdict(told.model), "model": told.model.id, "engine": told.engine}
-        new = told.rows["new_vectors"]
-        if new.num_rows:
-            tables.do(con, ["add_model"], whose)
-            tables.do(con, ["claims_keep_vectors"], whose, new_vectors=new)
-        tables.do(con, ["utterances_forget", "utterances_put"], **told.rows)
+        write_told(con, self.name, told)
 
 
 def _embed(known: Mapping[Place, NDArray[np.int8]], fresh: Fresh, encoder: Encoder) -> Embed:
@@ -139,25 +101,15 @@ def _told(
     told: dict[str, list[Mapping[str, Any]]],
 ) -> int:
     """Tell a story and add its rows; return the last number given to an utterance of it."""
-    texts = found.texts[story]
+    texts = found.stories.texts[story]
     spoken = tell_story(texts, found.quotes, embed)
     ids, last = reconciled(
         story,
         found.earlier.get(story, {}),
         [rows.places_of(texts, one) for one in spoken],
-        found.last.get(story, 0),
+        found.stories.last.get(story, 0),
         "u",
     )
     told["new_utterances"] += rows.utterance_rows(story, texts, spoken, ids)
     told["new_forms"] += rows.form_rows(story, texts, spoken, ids)
     return last
-
-
-def _tables(told: Mapping[str, Sequence[Mapping[str, Any]]], fresh: Fresh) -> dict[str, pa.Table]:
-    schemas = {"told": rows.TOLD, "new_utterances": rows.UTTERANCES, "new_forms": rows.FORMS}
-    found = {
-        name: pa.Table.from_pylist(list(told.get(name, ())), schema)
-        for name, schema in schemas.items()
-    }
-    stacked = np.stack(list(fresh.values())) if fresh else np.empty((0, 0), np.int8)
-    return {**found, "new_vectors": table(list(fresh), stacked)}
